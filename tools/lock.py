@@ -15,12 +15,22 @@ LOCKS: dict[str, list[str]] = {
     READERS: [],
     "requirements-test.lock": ["--extra", "test", "--constraint", READERS],
 }
-COMPILE = "uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --quiet".split()
+COMPILE = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-header", "--quiet"]
 
 
 def compile_lock(name: str, options: list[str], more: list[str]) -> None:
     """Write one lock, with the packages the project itself is built with."""
-    command = [sys.executable, "-m", *COMPILE, "--group", "pyproject.toml:setup", *options, *more, "--output-file", name]
+    command = [
+        sys.executable,
+        "-m",
+        *COMPILE,
+        "--group",
+        "pyproject.toml:setup",
+        *options,
+        *more,
+        "--output-file",
+        name,
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     if "://" in (ROOT / name).read_text(encoding="utf-8"):
         raise SystemExit(f"{name} holds an address. Unset options that put one there and try again.")
