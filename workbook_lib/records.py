@@ -248,6 +248,7 @@ class ExerciseRun(Record):
 
     kind: ClassVar[str] = "exercise_run"
     exercise_id: str = ""
+    number: int = 1
     step: int = 0
     state: Literal["open", "finished", "stopped"] = "open"
     heaviness_before: Rating | None = None

@@ -1,0 +1,5 @@
+"""The texts of the workbook: prompts, help, scales and messages, kept in files that are not code."""
+
+from workbook_lib.content.loader import Content, ContentError
+
+__all__ = ["Content", "ContentError"]

@@ -1,0 +1,248 @@
+"""One prompt in one run: what stands in the journal for it, and how a new value gets there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from workbook_lib.content.models import Prompt
+from workbook_lib.errors import WorkbookError
+from workbook_lib.fields import Saved
+from workbook_lib.fields.blocks import Field
+from workbook_lib.pages.desk import Desk, clock_time
+from workbook_lib.records import Answer, Entry, Item, Record, Reflection
+
+EARLIEST = date(1950, 1, 1)
+_ITEM_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
+
+
+class Binding:
+    """Ties a prompt to its entry.
+
+    Args:
+        desk: Where it is kept.
+        prompt: The question.
+        run: The run of the exercise it belongs to.
+        key: The name of its field in the card.
+    """
+
+    def __init__(self, desk: Desk, prompt: Prompt, run: str, key: str) -> None:
+        self.desk = desk
+        self.prompt = prompt
+        self.run = run
+        self.key = key
+        self.entry_id = desk.identify(run, prompt.id)
+        self.elsewhere = ""
+        self._seen = 0
+
+    def entry(self) -> Entry | None:
+        """Return what stands for this prompt now; ``None`` if nothing does."""
+        entry = self.desk.entry(self.entry_id)
+        return None if entry is None or entry.deleted else entry
+
+    def value(self) -> Any:
+        """Return the answer as the field shows it: text, number, ISO date, option id, or a list of them."""
+        entry = self.entry()
+        if entry is None:
+            return None
+        record = entry.record
+        if isinstance(record, Reflection):
+            return record.text
+        return list(record.value) if isinstance(getattr(record, "value", None), tuple) else getattr(record, "value")
+
+    def filled(self) -> bool:
+        """Say whether there is an answer that is not empty."""
+        return self.value() not in (None, "", [])
+
+    def field(self) -> Field:
+        """Return the field as it is to be drawn now."""
+        entry = self.entry()
+        self._seen = entry.revision if entry else 0
+        return prompt_field(
+            self.prompt,
+            self.key,
+            value=self.value(),
+            saved_at=clock_time(entry.recorded_at.astimezone(self.desk.now().tzinfo)) if entry else "",
+            revision=self._seen,
+            latest=self.desk.now().date().isoformat() if self.prompt.past else None,
+        )
+
+    def save(self, value: object) -> Saved:
+        """Keep a new value; a repeated one adds no revision.
+
+        Raises:
+            WorkbookError: The value does not fit the prompt, or it could not be kept.
+        """
+        record = self._record(value)
+        before = self.entry()
+        self.elsewhere = ""
+        if before is not None and before.record == _at(record, before.record):
+            self._seen = before.revision
+            return Saved(at=clock_time(before.recorded_at.astimezone(self.desk.now().tzinfo)), revision=before.revision)
+        if before is not None and before.revision > self._seen and isinstance(before.record, Reflection):
+            self.elsewhere = before.record.text
+        entry = self.desk.save(record, self.entry_id)
+        self._seen = entry.revision
+        return Saved(at=clock_time(entry.recorded_at), revision=entry.revision, refresh=bool(self.elsewhere))
+
+    def _record(self, value: object) -> Record:
+        checked = checked_value(self.prompt, value, self.desk.now().date())
+        if self.prompt.kind in {"text", "long_text"}:
+            return Reflection(prompt_id=self.prompt.id, text=str(checked or ""), run=self.run, page=self.desk.page)
+        return Answer(prompt_id=self.prompt.id, value=checked, run=self.run, page=self.desk.page)  # type: ignore[arg-type]
+
+
+class ListBinding(Binding):
+    """A prompt whose answer is several lines or things to sort, each an entry of its own."""
+
+    def items(self) -> list[Entry]:
+        """Return the lines in their order."""
+        found = self.desk.current("item", prompt_id=self.prompt.id, run=self.run)
+        return sorted(found, key=_place)
+
+    def value(self) -> list[dict[str, str]]:
+        """Return the lines as the field shows them."""
+        return [
+            {"id": entry.entry_id, "text": entry.record.text, "group": entry.record.group}
+            for entry in self.items()
+            if isinstance(entry.record, Item)
+        ]
+
+    def field(self) -> Field:
+        """Return the field as it is to be drawn now."""
+        entries = self.items()
+        latest = max((entry.recorded_at for entry in entries), default=None)
+        return prompt_field(
+            self.prompt,
+            self.key,
+            value=self.value(),
+            saved_at=clock_time(latest.astimezone(self.desk.now().tzinfo)) if latest else "",
+            revision=sum(entry.revision for entry in entries),
+        )
+
+    def save(self, value: object) -> Saved:
+        """Keep the lines as they are now: new, changed, moved and removed ones.
+
+        Raises:
+            WorkbookError: The value is not a list of lines, or it could not be kept.
+        """
+        rows = self._rows(value)
+        standing = {entry.entry_id: entry for entry in self.items()}
+        changed: list[tuple[Record, str | None]] = []
+        for place, row in enumerate(rows):
+            old = standing.pop(row["id"], None)
+            note = old.record.note if old and isinstance(old.record, Item) else ""
+            record = Item(
+                prompt_id=self.prompt.id, text=row["text"], group=row["group"], note=note, place=place,
+                run=self.run, page=self.desk.page,
+            )
+            if old is None or old.record != _at(record, old.record):
+                changed.append((record, row["id"]))
+        if changed:
+            self.desk.save_many(changed)
+        for gone in standing:
+            self.desk.remove(gone)
+        revision = sum(entry.revision for entry in self.items())
+        return Saved(at=clock_time(self.desk.now()), revision=revision, refresh=self.prompt.kind == "sort")
+
+    def _rows(self, value: object) -> list[dict[str, str]]:
+        if not isinstance(value, list):
+            raise WorkbookError("value_not_understood")
+        groups = {option.id for option in self.prompt.options}
+        rows = []
+        for row in value:
+            if not (isinstance(row, dict) and _ITEM_ID.match(str(row.get("id", ""))) and isinstance(row.get("text"), str)):
+                raise WorkbookError("value_not_understood")
+            group = str(row.get("group") or "")
+            rows.append({"id": str(row["id"]), "text": row["text"], "group": group if group in groups else ""})
+        return [row for row in rows if row["text"].strip()]
+
+
+def bind(desk: Desk, prompt: Prompt, run: str, key: str) -> Binding:
+    """Return the binding that fits the kind of prompt."""
+    kind = ListBinding if prompt.kind in {"lines", "sort"} else Binding
+    return kind(desk, prompt, run, key)
+
+
+def prompt_field(  # noqa: PLR0913 - a field has this many sides
+    prompt: Prompt, key: str, *, value: Any, saved_at: str = "", revision: int = 0, latest: str | None = None
+) -> Field:
+    """Build the field of a prompt."""
+    options = tuple({"id": option.id, "label": option.label} for option in prompt.options)
+    return Field(
+        key=key,
+        kind=prompt.kind,
+        label=prompt.label,
+        help=prompt.help,
+        value=value,
+        saved_at=saved_at,
+        revision=revision,
+        low=prompt.low,
+        high=prompt.high,
+        minimum=prompt.minimum,
+        maximum=prompt.maximum,
+        words=prompt.words,
+        latest=latest,
+        options=() if prompt.kind == "sort" else options,
+        groups=options if prompt.kind == "sort" else (),
+        adding=prompt.adding,
+    )
+
+
+def checked_value(prompt: Prompt, value: object, today: date) -> object:
+    """Return a value that fits the prompt, or ``None`` for "not answered".
+
+    Raises:
+        WorkbookError: The value does not fit; the message says what would.
+    """
+    if value in (None, "", []):
+        return None
+    kind = prompt.kind
+    if kind in {"text", "long_text"} and isinstance(value, str):
+        return value
+    if kind in {"rating", "number"} and isinstance(value, int) and not isinstance(value, bool):
+        return _checked_number(prompt, value)
+    if kind == "date" and isinstance(value, str):
+        return checked_date(value, today if prompt.past else None).isoformat()
+    ids = {option.id for option in prompt.options}
+    if kind == "choice" and value in ids:
+        return value
+    if kind == "choices" and isinstance(value, list) and ids.issuperset(value):
+        return tuple(value)
+    raise WorkbookError("value_not_understood")
+
+
+def checked_date(value: str, latest: date | None) -> date:
+    """Return the date a reader typed.
+
+    Raises:
+        WorkbookError: It is no date, before 1950, or after ``latest``.
+    """
+    try:
+        day = date.fromisoformat(value)
+    except ValueError as error:
+        raise WorkbookError("date_not_understood") from error
+    if day < EARLIEST:
+        raise WorkbookError("date_too_early", year=EARLIEST.year)
+    if latest is not None and day > latest:
+        raise WorkbookError("date_in_future")
+    return day
+
+
+def _checked_number(prompt: Prompt, value: int) -> int:
+    low, high = (0, 10) if prompt.kind == "rating" else (prompt.minimum or 0, prompt.maximum or 1_000_000)
+    if not low <= value <= high:
+        raise WorkbookError("number_out_of_range", low=low, high=high)
+    return value
+
+
+def _at(record: Record, other: Record) -> Record:
+    """Return ``record`` with the moment of ``other``, to compare what they say."""
+    from dataclasses import replace
+
+    return replace(record, occurred_at=other.occurred_at, page=other.page)
+
+
+def _place(entry: Entry) -> tuple[int, str]:
+    return (entry.record.place if isinstance(entry.record, Item) else 0, entry.entry_id)
