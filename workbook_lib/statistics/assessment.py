@@ -1,0 +1,113 @@
+"""Rising, falling or neither: the slope, its test and its minimum put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from workbook_lib.statistics import dependence
+from workbook_lib.statistics.gates import GATES, Gate
+from workbook_lib.statistics.series import Days, Kind, Series, Values, daily
+from workbook_lib.statistics.trend import kendall_of, slope_of
+from workbook_lib.statistics.weeks import LONGEST_DAILY, Week, week_index, weekly_means
+
+Direction = Literal["rising", "falling", "no clear change", "too few", "constant"]
+ALPHA = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What may be said of the direction of a series.
+
+    Attributes:
+        direction: The verdict: rising or falling only where the test and the interval agree.
+        n: How many rated days (or weeks) there are.
+        gate: How many are needed.
+        kind: The special case the series is, for words of its own.
+        slope: Change per day (per week for weeks); `None` when too few. Likewise what follows.
+        intercept: Height of the line at day 0.
+        lower: Lower end of the 95 % interval of the slope; an end exactly at 0 includes 0.
+        upper: Upper end.
+        p: Two-sided p-value of no trend; `None` for a constant series as well.
+        autocorrelation: Correlation of neighbours; `None` where there is none.
+        inflation: By how much it inflates the variance.
+        weekly: Whether weekly means stand for the days, as they do above 1,000 of them.
+    """
+
+    direction: Direction
+    n: int
+    gate: Gate
+    kind: Kind
+    slope: float | None = None
+    intercept: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    p: float | None = None
+    autocorrelation: float | None = None
+    inflation: float = 1.0
+    weekly: bool = False
+
+
+def assess_trend(days: Days, values: Values) -> Trend:
+    """Say whether daily ratings rise or fall.
+
+    Args:
+        days: Days, in any order; several ratings of a day are averaged.
+        values: As many values, `None` where missing.
+
+    Raises:
+        ValueError: The two differ in length.
+    """
+    series = daily(days, values)
+    if series.n <= LONGEST_DAILY:
+        return _assess(series, series.days, GATES["direction"])
+    weeks, means = weekly_means(series)
+    return replace(_assess(means, weeks, GATES["direction"]), n=series.n, kind=series.kind, weekly=True)
+
+
+def assess_weeks(weeks: Iterable[Week], of: Literal["entries", "minutes"] = "entries") -> Trend:
+    """Say whether weekly activity rises or falls, on complete weeks outside pauses.
+
+    Args:
+        weeks: The weeks as `weekly` gives them.
+        of: What to look at.
+
+    Returns:
+        The trend; its slope is per week, its intercept the height of the line at `week_index` 0.
+    """
+    counted = [(week_index(week.monday), getattr(week, of)) for week in weeks if week.complete]
+    series = daily([index for index, _ in counted], [amount for _, amount in counted])
+    return _assess(series, series.days, GATES["activity"])
+
+
+def _assess(series: Series, steps: Sequence[float], gate: Gate) -> Trend:
+    if not gate.open(series.n):
+        return Trend("too few", series.n, gate, series.kind)
+    correlation = dependence.autocorrelation(steps, series.values)
+    factor = dependence.inflation(steps, correlation)
+    line = slope_of(series.days, series.values, factor)
+    test = kendall_of(series.values, factor)
+    return Trend(
+        _verdict(series.kind, line.lower, line.upper, test.p),
+        series.n,
+        gate,
+        series.kind,
+        line.slope,
+        line.intercept,
+        line.lower,
+        line.upper,
+        test.p,
+        correlation,
+        factor,
+    )
+
+
+def _verdict(kind: Kind, lower: float | None, upper: float | None, p: float | None) -> Direction:
+    if kind == "constant":
+        return "constant"
+    if p is None or lower is None or upper is None or p >= ALPHA:
+        return "no clear change"
+    if lower > 0:
+        return "rising"
+    return "falling" if upper < 0 else "no clear change"
