@@ -63,7 +63,7 @@ class Binding:
             self.prompt,
             self.key,
             value=self.value(),
-            saved_at=clock_time(entry.recorded_at.astimezone(self.desk.now().tzinfo)) if entry else "",
+            saved_at=clock_time(self.desk, entry.recorded_at) if entry else "",
             revision=self._seen,
             latest=self.desk.now().date().isoformat() if self.prompt.past else None,
         )
@@ -79,12 +79,12 @@ class Binding:
         self.elsewhere = ""
         if before is not None and before.record == _at(record, before.record):
             self._seen = before.revision
-            return Saved(at=clock_time(before.recorded_at.astimezone(self.desk.now().tzinfo)), revision=before.revision)
+            return Saved(at=clock_time(self.desk, before.recorded_at), revision=before.revision)
         if before is not None and before.revision > self._seen and isinstance(before.record, Reflection):
             self.elsewhere = before.record.text
         entry = self.desk.save(record, self.entry_id)
         self._seen = entry.revision
-        return Saved(at=clock_time(entry.recorded_at), revision=entry.revision, refresh=bool(self.elsewhere))
+        return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision, refresh=bool(self.elsewhere))
 
     def _record(self, value: object) -> Record:
         checked = checked_value(self.prompt, value, self.desk.now().date())
@@ -117,7 +117,7 @@ class ListBinding(Binding):
             self.prompt,
             self.key,
             value=self.value(),
-            saved_at=clock_time(latest.astimezone(self.desk.now().tzinfo)) if latest else "",
+            saved_at=clock_time(self.desk, latest) if latest else "",
             revision=sum(entry.revision for entry in entries),
         )
 
@@ -144,7 +144,7 @@ class ListBinding(Binding):
         for gone in standing:
             self.desk.remove(gone)
         revision = sum(entry.revision for entry in self.items())
-        return Saved(at=clock_time(self.desk.now()), revision=revision, refresh=self.prompt.kind == "sort")
+        return Saved(at=clock_time(self.desk, self.desk.now()), revision=revision, refresh=self.prompt.kind == "sort")
 
     def _rows(self, value: object) -> list[dict[str, str]]:
         if not isinstance(value, list):

@@ -71,9 +71,14 @@ def say(desk: Desk, message_id: str, **values: object) -> str:
     return desk.content.say(message_id, **values)
 
 
-def clock_time(moment: datetime) -> str:
-    """Return the time of day as the reader writes it, such as ``20:15``."""
-    return f"{moment:%H:%M}"
+def clock_time(desk: Desk, moment: datetime) -> str:
+    """Return the time of day in the reader's zone as they write it, such as ``20:15``."""
+    return f"{moment.astimezone(desk.now().tzinfo):%H:%M}"
+
+
+def day_of(desk: Desk, moment: datetime) -> date:
+    """Return the day of a moment in the reader's zone."""
+    return moment.astimezone(desk.now().tzinfo).date()
 
 
 def day_words(day: date) -> str:

@@ -69,7 +69,7 @@ class Form:
 
     def saved(self, revision: int, *, refresh: bool = False) -> Saved:
         """Return the acknowledgement of a change that is on disk now."""
-        return Saved(at=clock_time(self.desk.now()), revision=revision, refresh=refresh)
+        return Saved(at=clock_time(self.desk, self.desk.now()), revision=revision, refresh=refresh)
 
 
 def rating_prompts(desk: Desk) -> list[models.Prompt]:

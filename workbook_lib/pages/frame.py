@@ -33,7 +33,7 @@ class Frame:
         name = key.split("#")[0]
         checked = checked_value(self._prompt(name), value, self.desk.now().date())
         entry = self.runs.change(**{_FIELDS[name]: checked})
-        return Saved(at=clock_time(entry.recorded_at), revision=entry.revision)
+        return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision)
 
     def before(self) -> Field:
         """Return the rating before the exercise."""
@@ -83,7 +83,7 @@ class Frame:
         run = self.runs.present()
         entry = self.desk.entry(self.runs.run)
         value = getattr(run, _FIELDS[name])
-        at = clock_time(entry.recorded_at.astimezone(self.desk.now().tzinfo)) if entry and value is not None else ""
+        at = clock_time(self.desk, entry.recorded_at) if entry and value is not None else ""
         return prompt_field(
             self._prompt(name), f"{name}#{run.number}", value=value, saved_at=at, revision=entry.revision if entry else 0
         )

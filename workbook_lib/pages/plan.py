@@ -1,0 +1,126 @@
+"""The plan card of a page: "When this happens, I will do that", on a day, with a calendar entry to take along."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workbook_lib.fields import Saved
+from workbook_lib.fields.blocks import Block, Button, Buttons, Download, Fold, Heading, Row, Rows, Text
+from workbook_lib.pages.desk import Desk, clock_time, day_words, say
+from workbook_lib.pages.form import Form, Part
+from workbook_lib.pages.frame import citation_words
+from workbook_lib.records import Entry, Plan
+from workbook_lib.transfer.calendar import calendar_entry
+
+
+class PlanCard:
+    """The controller of the plan at the end of one page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.spec = desk.content.exercise("shared", "shared.plan")
+        self.card_id = f"{desk.page}.plan"
+        self.title = self.spec.title
+        names = ("cue", "act", "due")
+        parts = [Part(name, prompt) for name, prompt in zip(names, self.spec.prompts(), strict=True)]
+        self._parts = parts
+
+    def view(self) -> list[Block]:
+        """Return the form of the present plan, how it reads, and the earlier ones."""
+        number = self._number()
+        entry = self._entry(number)
+        plan = self._plan(number)
+        blocks: list[Block] = [
+            Heading(key="title", text=self.title, level=3),
+            Text(key="minutes", text=say(self.desk, "about_minutes", n=self.spec.minutes or 3), tone="muted"),
+            Text(key="purpose", text=self.spec.purpose, tone="lead"),
+            Fold(
+                key="why",
+                title=say(self.desk, "why_this_may_help"),
+                blocks=(Text(key="why.text", text=self.spec.why), *citation_words(self.desk, self.spec)),
+            ),
+        ]
+        at = clock_time(self.desk, entry.recorded_at) if entry else ""
+        values = {**vars(plan), "due": plan.due.isoformat() if plan.due else None}
+        blocks += self._form(number).fields(values, saved_at=at, revision=entry.revision if entry else 0)
+        blocks += self._written(plan, self._entry_id(number))
+        earlier = [one for one in self._plans() if one.entry_id != self._entry_id(number)]
+        if earlier:
+            rows = tuple(self._row(one) for one in reversed(earlier))
+            blocks.append(Fold(key="earlier", title=say(self.desk, "plan_earlier"), blocks=(Rows(key="plans", rows=rows),)))
+        return blocks
+
+    def change(self, key: str, value: object) -> Saved:
+        """Keep one part of the present plan."""
+        number = self._number()
+        name, checked = self._form(number).checked(key, value)
+        kept = "" if checked is None and name != "due" else checked
+        plan = replace(self._plan(number), occurred_at=None, **{name: kept})
+        entry = self.desk.save(plan, self._entry_id(number))
+        return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision, refresh=bool(plan.cue and plan.act))
+
+    def press(self, action: str, data: Mapping[str, object]) -> None:
+        """Begin another plan."""
+        if action != "another":
+            raise LookupError(action)
+        number = self._number() + 1
+        self.desk.save(Plan(prompt_id="plan", page=self.desk.page), self._entry_id(number))
+
+    def summary(self) -> str:
+        """Return how many plans were written on this page."""
+        return say(self.desk, "plan_summary", title=self.title, n=len(self._plans()))
+
+    def _plans(self) -> list[Entry]:
+        found = self.desk.current("plan")
+        return [e for e in found if isinstance(e.record, Plan) and e.record.page == self.desk.page and e.record.act]
+
+    def _number(self) -> int:
+        number = 1
+        while self._entry(number + 1) is not None:
+            number += 1
+        return number
+
+    def _entry_id(self, number: int) -> str:
+        return self.desk.identify("plan", self.desk.page, str(number))
+
+    def _entry(self, number: int) -> Entry | None:
+        return self.desk.entry(self._entry_id(number))
+
+    def _plan(self, number: int) -> Plan:
+        entry = self._entry(number)
+        if entry is not None and not entry.deleted and isinstance(entry.record, Plan):
+            return entry.record
+        return Plan(prompt_id="plan", page=self.desk.page)
+
+    def _form(self, number: int) -> Form:
+        return Form(self.desk, f"plan{number}", self._parts)
+
+    def _written(self, plan: Plan, entry_id: str) -> list[Block]:
+        if not (plan.cue.strip() and plan.act.strip()):
+            return []
+        reads = say(self.desk, "plan_reads", cue=plan.cue.strip(), act=plan.act.strip())
+        blocks: list[Block] = [Text(key="reads", text=reads, tone="thought")]
+        if plan.due:
+            ics = calendar_entry(reads, plan.due, uid=entry_id, now=self.desk.now())
+            blocks.append(
+                Download(
+                    key=f"ics.{plan.due}",
+                    label=say(self.desk, "plan_calendar"),
+                    filename=f"plan-{plan.due.isoformat()}.ics",
+                    mime="text/calendar",
+                    content=base64.b64encode(ics).decode(),
+                )
+            )
+            blocks.append(Text(key="ics.note", text=say(self.desk, "plan_calendar_note"), tone="muted"))
+        another = Button(action="another", label=say(self.desk, "plan_another"))
+        return [*blocks, Buttons(key="more", buttons=(another,))]
+
+    def _row(self, entry: Entry) -> Row:
+        plan = entry.record
+        assert isinstance(plan, Plan)  # noqa: S101 - asked for by kind
+        outcome = say(self.desk, f"plan_outcome_{plan.outcome}") if plan.outcome else ""
+        tags = tuple(tag for tag in (day_words(plan.due) if plan.due else "", outcome) if tag)
+        reads = say(self.desk, "plan_reads", cue=plan.cue, act=plan.act)
+        return Row(id=entry.entry_id, text=reads, tags=tags)
