@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Block, Heading, Text
+from workbook_lib.fields import Block, Heading, Saved, Text
 from workbook_lib.pages.binding import checked_value, prompt_field
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
 from workbook_lib.pages.ratings import SittingRatings
@@ -26,11 +25,11 @@ class Arrive:
     def view(self) -> list[Block]:
         """Return where you stopped, the last plan, and the four ratings."""
         blocks: list[Block] = [
-            Heading(key="title", text=self.title, level=3),
+            Heading(key="title", text=self.title, level=2),
             Text(key="purpose", text=self.spec.purpose, tone="lead"),
             Text(key="last", text=self._last_time(), tone="muted"),
             *self._plan(),
-            Heading(key="ratings", text=say(self.desk, "arrive_ratings"), level=4),
+            Heading(key="ratings", text=say(self.desk, "arrive_ratings"), level=3),
         ]
         return [*blocks, *self.ratings.fields()]
 

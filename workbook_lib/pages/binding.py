@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from workbook_lib.content.models import Prompt
 from workbook_lib.errors import WorkbookError
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Field
+from workbook_lib.fields import (
+    Choice,
+    Choices,
+    Date,
+    Field,
+    Lines,
+    LongText,
+    Number,
+    Option,
+    Rating,
+    Saved,
+    Sort,
+    TextLine,
+)
 from workbook_lib.pages.desk import Desk, clock_time
 from workbook_lib.records import Answer, Entry, Item, Record, Reflection
 
 EARLIEST = date(1950, 1, 1)
+_FIELDS: dict[str, Callable[..., Field]] = {
+    "text": TextLine,
+    "long_text": LongText,
+    "number": Number,
+    "rating": Rating,
+    "date": Date,
+    "choice": Choice,
+    "choices": Choices,
+    "lines": Lines,
+    "sort": Sort,
+}
 _ITEM_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
 
 
@@ -65,7 +90,7 @@ class Binding:
             value=self.value(),
             saved_at=clock_time(self.desk, entry.recorded_at) if entry else "",
             revision=self._seen,
-            latest=self.desk.now().date().isoformat() if self.prompt.past else None,
+            latest=self.desk.now().date() if self.prompt.past else None,
         )
 
     def save(self, value: object) -> Saved:
@@ -165,29 +190,26 @@ def bind(desk: Desk, prompt: Prompt, run: str, key: str) -> Binding:
     return kind(desk, prompt, run, key)
 
 
-def prompt_field(  # noqa: PLR0913 - a field has this many sides
-    prompt: Prompt, key: str, *, value: Any, saved_at: str = "", revision: int = 0, latest: str | None = None
+def prompt_field(
+    prompt: Prompt, key: str, *, value: Any, saved_at: str = "", revision: int = 0, latest: date | None = None
 ) -> Field:
-    """Build the field of a prompt."""
-    options = tuple({"id": option.id, "label": option.label} for option in prompt.options)
-    return Field(
-        key=key,
-        kind=prompt.kind,
-        label=prompt.label,
-        help=prompt.help,
-        value=value,
-        saved_at=saved_at,
-        revision=revision,
-        low=prompt.low,
-        high=prompt.high,
-        minimum=prompt.minimum,
-        maximum=prompt.maximum,
-        words=prompt.words,
-        latest=latest,
-        options=() if prompt.kind == "sort" else options,
-        groups=options if prompt.kind == "sort" else (),
-        adding=prompt.adding,
-    )
+    """Build the field of a prompt, filled with what the journal holds."""
+    options = tuple(Option(id=option.id, label=option.label) for option in prompt.options)
+    extra: dict[str, Any] = {
+        "long_text": {"words": prompt.words},
+        "number": {"minimum": prompt.minimum or 0, "maximum": prompt.maximum or 1_000_000},
+        "rating": {"low": prompt.low, "high": prompt.high},
+        "date": {"latest": latest},
+        "choice": {"options": options},
+        "choices": {"options": options},
+        "sort": {"groups": options, "adding": prompt.adding},
+    }
+    if prompt.kind == "date" and value:
+        value = date.fromisoformat(value)
+    if value is None and prompt.kind in {"text", "long_text", "choices", "lines", "sort"}:
+        value = "" if prompt.kind in {"text", "long_text"} else ()
+    state: dict[str, Any] = {"help": prompt.help, "saved_at": saved_at or None, "revision": revision}
+    return _FIELDS[prompt.kind](key, prompt.label, value=value, **state, **extra.get(prompt.kind, {}))
 
 
 def checked_value(prompt: Prompt, value: object, today: date) -> object:
@@ -239,8 +261,6 @@ def _checked_number(prompt: Prompt, value: int) -> int:
 
 def _at(record: Record, other: Record) -> Record:
     """Return ``record`` with the moment of ``other``, to compare what they say."""
-    from dataclasses import replace
-
     return replace(record, occurred_at=other.occurred_at, page=other.page)
 
 

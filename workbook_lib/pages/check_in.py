@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Block, Button, Buttons, Fold, Heading, Row, Rows, Text
+from workbook_lib.fields import Block, Button, Buttons, Fold, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.check_in_parts import CheckInParts
 from workbook_lib.pages.desk import Desk, day_of, day_words, say
 from workbook_lib.records import RATINGS, CheckIn, Entry, PageVisit
@@ -33,7 +32,7 @@ class CheckInCard:
         """Return the check-in in hand, and the earlier ones."""
         parts = self._in_hand()
         blocks: list[Block] = [
-            Heading(key="title", text=self.title, level=3),
+            Heading(key="title", text=self.title, level=2),
             Text(key="purpose", text=self.spec.purpose, tone="lead"),
         ]
         entry = parts.entry()
@@ -111,7 +110,7 @@ class CheckInCard:
             if entry.entry_id != in_hand and isinstance(entry.record, CheckIn) and entry.record.moment == "check_in"
         ]
         rows = tuple(self._row(entry) for entry in reversed(entries[-SHOWN:]))
-        blocks: list[Block] = [Heading(key="earlier", text=self.words["earlier"], level=4)]
+        blocks: list[Block] = [Heading(key="earlier", text=self.words["earlier"], level=3)]
         removed = self.desk.entry(self._removed) if self._removed else None
         if removed is not None and removed.deleted:
             undo = Button(action="undo", label=self.words["undo"], data={"id": self._removed})
@@ -119,9 +118,9 @@ class CheckInCard:
                 Text(key="removed", text=self.words["removed"], tone="notice"),
                 Buttons(key="undo", buttons=(undo,)),
             ]
-        return [*blocks, Rows(key="rows", rows=rows, empty=self.words["none"])]
+        return [*blocks, Items(key="rows", items=rows, empty=self.words["none"])]
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: Entry) -> Item:
         record = entry.record
         assert isinstance(record, CheckIn)  # noqa: S101 - asked for by kind
         names = {scale.id: scale.name for scale in self.desk.content.book.ratings}
@@ -131,4 +130,4 @@ class CheckInCard:
         edit = Button(action="edit", label=self.words["edit"], data=data)
         remove = Button(action="remove", label=self.words["remove"], data=data)
         day = day_words(day_of(self.desk, entry.occurred_at))
-        return Row(id=entry.entry_id, text=day, note=record.note, tags=tags, buttons=(edit, remove))
+        return Item(id=entry.entry_id, text=day, note=record.note, tags=tags, buttons=(edit, remove))

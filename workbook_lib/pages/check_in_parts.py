@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from workbook_lib.content import models
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Field
+from workbook_lib.fields import Field, Saved
 from workbook_lib.pages.desk import Desk, clock_time, day_of
 from workbook_lib.pages.form import Form, Part, rating_prompts
 from workbook_lib.records import Activity, CheckIn, Entry, Event, Record

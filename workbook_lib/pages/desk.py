@@ -61,7 +61,7 @@ class Desk(Protocol):
         """Erase entries for good: history, backups and drafts too."""
         ...
 
-    def search(self, text: str) -> list[Entry]:
+    def search_words(self, text: str) -> list[Entry]:
         """Return the entries that hold these words."""
         ...
 

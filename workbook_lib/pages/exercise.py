@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbook_lib.content import models
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Block, Button, Buttons, Fold, Heading, Steps, Text
+from workbook_lib.fields import Block, Button, Buttons, Fold, Heading, Saved, Steps, Text
 from workbook_lib.pages.binding import Binding, ListBinding, bind
 from workbook_lib.pages.desk import Desk, say
 from workbook_lib.pages.frame import Frame, citation_words
@@ -94,7 +93,7 @@ class Exercise:
 
     def step_blocks(self, step: models.Step) -> list[Block]:
         """Return what one step shows: its text and the fields of its prompts."""
-        blocks: list[Block] = [Heading(key=f"h.{step.id}", text=step.label, level=4)]
+        blocks: list[Block] = [Heading(key=f"h.{step.id}", text=step.label, level=3)]
         if step.text:
             blocks.append(Text(key=f"t.{step.id}", text=step.text))
         for prompt in step.prompts:
@@ -151,7 +150,7 @@ class Exercise:
         return len(self.spec.steps) if self.spec.framed else len(self.spec.steps) - 1
 
     def _head(self, *, folded: bool) -> list[Block]:
-        blocks: list[Block] = [Heading(key="title", text=self.title, level=3)]
+        blocks: list[Block] = [Heading(key="title", text=self.title, level=2)]
         if self.spec.minutes:
             blocks.append(Text(key="minutes", text=say(self.desk, "about_minutes", n=self.spec.minutes), tone="muted"))
         if self.spec.purpose and not folded:

@@ -8,8 +8,7 @@ from typing import Any
 
 from workbook_lib.content import models
 from workbook_lib.errors import WorkbookError
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Field
+from workbook_lib.fields import Field, Saved
 from workbook_lib.pages.binding import checked_value, prompt_field
 from workbook_lib.pages.desk import Desk, clock_time
 
@@ -54,7 +53,7 @@ class Form:
 
     def fields(self, values: Mapping[str, Any], *, saved_at: str = "", revision: int = 0) -> list[Field]:
         """Return the fields with the values of a record."""
-        today = self.desk.now().date().isoformat()
+        today = self.desk.now().date()
         return [
             prompt_field(
                 part.prompt,

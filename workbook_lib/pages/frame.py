@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workbook_lib.content import models
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Block, Button, Buttons, Field, Fold, Link, Text
+from workbook_lib.fields import Block, Button, Buttons, Field, Fold, Saved, Text
 from workbook_lib.pages.binding import Binding, checked_value, prompt_field
 from workbook_lib.pages.desk import Desk, clock_time, say
 from workbook_lib.pages.runs import Runs
@@ -65,7 +64,9 @@ class Frame:
             blocks.append(Fold(key="stopped.erase", title=say(self.desk, "rather_erase"), blocks=(
                 Buttons(key="stopped.erasing", buttons=(erase,)),
             )))
-        blocks.append(Link(key="stopped.help", text=say(self.desk, "help_link"), href="help"))
+        people = self.desk.content.static("help").paragraphs
+        paragraphs = Text(key="stopped.people", text="\n\n".join(people))
+        blocks.append(Fold(key="stopped.help", title=say(self.desk, "help_link"), blocks=(paragraphs,)))
         return [*blocks, Buttons(key="stopped.on", buttons=tuple(buttons))]
 
     def elsewhere(self, binding: Binding) -> list[Block]:

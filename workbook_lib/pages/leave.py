@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Block, Button, Buttons, Heading, Link, Text
+from workbook_lib.fields import Block, Button, Buttons, Heading, Link, Saved, Text
 from workbook_lib.pages.binding import bind
 from workbook_lib.pages.desk import Desk, day_of, say
 from workbook_lib.pages.ratings import SittingRatings
@@ -26,7 +25,7 @@ class Leave:
 
     def view(self) -> list[Block]:
         """Return the ratings, the sentence, and closing the page."""
-        head: list[Block] = [Heading(key="title", text=self.title, level=3)]
+        head: list[Block] = [Heading(key="title", text=self.title, level=2)]
         if self._closed():
             again = Button(action="open", label=say(self.desk, "leave_open"))
             blocks: list[Block] = [*head, Text(key="closed", text=say(self.desk, "leave_closed"))]
@@ -35,7 +34,7 @@ class Leave:
         return [
             *head,
             Text(key="purpose", text=self.spec.purpose, tone="lead"),
-            Heading(key="ratings", text=say(self.desk, "leave_ratings"), level=4),
+            Heading(key="ratings", text=say(self.desk, "leave_ratings"), level=3),
             *self.ratings.fields(),
             self.takeaway.field(),
             Buttons(key="close", buttons=(close,)),

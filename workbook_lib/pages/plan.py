@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Block, Button, Buttons, Download, Fold, Heading, Row, Rows, Text
+from workbook_lib.fields import Block, Button, Buttons, Download, Fold, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time, day_words, say
 from workbook_lib.pages.form import Form, Part
 from workbook_lib.pages.frame import citation_words
@@ -33,7 +31,7 @@ class PlanCard:
         entry = self._entry(number)
         plan = self._plan(number)
         blocks: list[Block] = [
-            Heading(key="title", text=self.title, level=3),
+            Heading(key="title", text=self.title, level=2),
             Text(key="minutes", text=say(self.desk, "about_minutes", n=self.spec.minutes or 3), tone="muted"),
             Text(key="purpose", text=self.spec.purpose, tone="lead"),
             Fold(
@@ -43,13 +41,13 @@ class PlanCard:
             ),
         ]
         at = clock_time(self.desk, entry.recorded_at) if entry else ""
-        values = {**vars(plan), "due": plan.due.isoformat() if plan.due else None}
+        values = {**vars(plan), "due": plan.due and plan.due.isoformat()}
         blocks += self._form(number).fields(values, saved_at=at, revision=entry.revision if entry else 0)
         blocks += self._written(plan, self._entry_id(number))
         earlier = [one for one in self._plans() if one.entry_id != self._entry_id(number)]
         if earlier:
             rows = tuple(self._row(one) for one in reversed(earlier))
-            blocks.append(Fold(key="earlier", title=say(self.desk, "plan_earlier"), blocks=(Rows(key="plans", rows=rows),)))
+            blocks.append(Fold(key="earlier", title=say(self.desk, "plan_earlier"), blocks=(Items(key="plans", items=rows),)))
         return blocks
 
     def change(self, key: str, value: object) -> Saved:
@@ -110,17 +108,17 @@ class PlanCard:
                     label=say(self.desk, "plan_calendar"),
                     filename=f"plan-{plan.due.isoformat()}.ics",
                     mime="text/calendar",
-                    content=base64.b64encode(ics).decode(),
+                    content=ics,
                 )
             )
             blocks.append(Text(key="ics.note", text=say(self.desk, "plan_calendar_note"), tone="muted"))
         another = Button(action="another", label=say(self.desk, "plan_another"))
         return [*blocks, Buttons(key="more", buttons=(another,))]
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: Entry) -> Item:
         plan = entry.record
         assert isinstance(plan, Plan)  # noqa: S101 - asked for by kind
         outcome = say(self.desk, f"plan_outcome_{plan.outcome}") if plan.outcome else ""
         tags = tuple(tag for tag in (day_words(plan.due) if plan.due else "", outcome) if tag)
         reads = say(self.desk, "plan_reads", cue=plan.cue, act=plan.act)
-        return Row(id=entry.entry_id, text=reads, tags=tags)
+        return Item(id=entry.entry_id, text=reads, tags=tags)

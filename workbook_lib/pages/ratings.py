@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbook_lib.fields import Saved
-from workbook_lib.fields.blocks import Field
+from workbook_lib.fields import Field, Saved
 from workbook_lib.pages.desk import Desk, clock_time
 from workbook_lib.pages.form import Form, Part, rating_prompts
 from workbook_lib.records import RATINGS, CheckIn

@@ -1,0 +1,28 @@
+"""Which controller drives which exercise: those with rules of their own by name, all others by their content alone."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from workbook_lib.fields import Controller
+from workbook_lib.pages.desk import Desk
+from workbook_lib.pages.exercise import Exercise
+
+OWN: dict[str, str] = {
+    "00.rejection": "workbook_lib.pages.rejection:Rejection",
+}
+"""Exercises with a class of their own, as ``module:class``; a module is imported when its exercise is first shown."""
+
+
+def controller(desk: Desk, exercise_id: str) -> Controller:
+    """Return the controller of an exercise on the desk's page.
+
+    Raises:
+        ContentError: The page's content has no such exercise.
+    """
+    spec = desk.content.exercise(desk.page, exercise_id)
+    kind: type[Exercise] = Exercise
+    if exercise_id in OWN:
+        module, _, name = OWN[exercise_id].partition(":")
+        kind = getattr(import_module(module), name)
+    return kind(desk, spec)

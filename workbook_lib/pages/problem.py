@@ -1,0 +1,37 @@
+"""A card that can only say what went wrong, that nothing is lost, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbook_lib.fields import Block, Saved, Text
+
+
+class Problem:
+    """The controller of a card whose page could not be shown.
+
+    Args:
+        sentence: What the reader is told.
+    """
+
+    card_id = "problem"
+    title = ""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def view(self) -> list[Block]:
+        """Return the sentence."""
+        return [Text(key="problem", text=self.sentence, tone="problem")]
+
+    def change(self, key: str, value: object) -> Saved:
+        """There is nothing to change here."""
+        raise LookupError(key)
+
+    def press(self, action: str, data: Mapping[str, object]) -> None:
+        """There is nothing to press here."""
+        raise LookupError(action)
+
+    def summary(self) -> str:
+        """Return the sentence; it holds none of the reader's words."""
+        return self.sentence

@@ -1,0 +1,202 @@
+"""The workbook as a notebook sees it: opens the journal and shows the cards of one page."""
+
+from __future__ import annotations
+
+import base64
+import os
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tzlocal import get_localzone
+
+from workbook_lib.content import Content
+from workbook_lib.errors import WorkbookError
+from workbook_lib.fields import Card, Controller, DraftKey, card_words
+from workbook_lib.journal import Journal, journal_path, open_journal
+from workbook_lib.pages.catalogue import controller
+from workbook_lib.pages.problem import Problem
+from workbook_lib.records import Entry, Record
+
+_NAMESPACE = uuid.UUID("7b0f6d52-6a0e-4a5c-9a3e-2f8f2a5d4c11")
+_open: dict[Path, Journal] = {}
+
+
+class Workbook:
+    """One page of the workbook, with the journal behind it.
+
+    It is the desk that pages work at (``workbook_lib.pages.desk.Desk``), and what a notebook calls to show its cards.
+
+    Args:
+        page: The page's name, such as ``"01-it-is-not-personal"``.
+        journal: Where the reader's words are kept.
+        content: The texts.
+        clock: Returns the present moment (aware).
+    """
+
+    def __init__(self, page: str, journal: Journal, content: Content, clock: Callable[[], datetime]) -> None:
+        self.page = page
+        self.journal = journal
+        self.content = content
+        self.now = clock
+        self._cards: dict[str, Card] = {}
+
+    def exercise(self, exercise_id: str) -> Card:
+        """Show an exercise of this page."""
+        return self._show(exercise_id, lambda: controller(self, exercise_id))
+
+    def arrive(self) -> Card:
+        """Show where the reader stopped, what became of the last plan, and the four ratings."""
+        from workbook_lib.pages.arrive import Arrive
+
+        return self._show("arrive", lambda: Arrive(self))
+
+    def plan(self) -> Card:
+        """Show the if-then plan of this page."""
+        from workbook_lib.pages.plan import PlanCard
+
+        return self._show("plan", lambda: PlanCard(self))
+
+    def leave(self) -> Card:
+        """Show the ratings on leaving, and the way on."""
+        from workbook_lib.pages.leave import Leave
+
+        return self._show("leave", lambda: Leave(self))
+
+    def see(self) -> Card:
+        """Show this session's before and after, and the trend so far."""
+        from workbook_lib.pages.see import See
+
+        return self._show("see", lambda: See(self))
+
+    def check_in(self) -> Card:
+        """Show the check-in."""
+        from workbook_lib.pages.check_in import CheckInCard
+
+        return self._show("check_in", lambda: CheckInCard(self))
+
+    def search(self) -> Card:
+        """Show the search over the reader's own words."""
+        from workbook_lib.pages.search import Search
+
+        return self._show("search", lambda: Search(self))
+
+    def chart(self, chart_id: str) -> Card:
+        """Show one picture of the reader's progress, such as ``"05.confidence"``."""
+        from workbook_lib.pages.progress import progress
+
+        return self._show(chart_id, lambda: progress(self, chart_id))
+
+    def identify(self, *parts: str) -> str:
+        """Return the permanent entry id for parts, the same in every window on this journal."""
+        return uuid.uuid5(_NAMESPACE, "\n".join((self.journal.id, *parts))).hex
+
+    def save(self, record: Record, entry_id: str | None = None) -> Entry:
+        """Record something; returns once it is on disk."""
+        return self.journal.append(record, entry_id=entry_id)
+
+    def save_many(self, records: list[tuple[Record, str | None]]) -> list[Entry]:
+        """Record several things at once: all or none."""
+        return self.journal.append_many(records)
+
+    def current(
+        self, kind: str | None = None, *, prompt_id: str | None = None, run: str | None = None, put_away: bool = False
+    ) -> list[Entry]:
+        """Return what stands in the journal now, oldest first."""
+        return self.journal.current(kind, prompt_id=prompt_id, run=run, put_away=put_away)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one entry as it is now, also when it was removed."""
+        return self.journal.entry(entry_id)
+
+    def history(self, entry_id: str) -> list[Entry]:
+        """Return every revision of an entry, oldest first."""
+        return self.journal.history(entry_id)
+
+    def remove(self, entry_id: str) -> Entry:
+        """Take an entry away; ``undo`` brings it back."""
+        return self.journal.remove(entry_id)
+
+    def undo(self, entry_id: str) -> Entry:
+        """Go back to what an entry said before its last change."""
+        return self.journal.undo(entry_id)
+
+    def erase(self, *entry_ids: str) -> None:
+        """Erase entries for good."""
+        for entry_id in entry_ids:
+            self.journal.erase(entry_id)
+
+    def search_words(self, text: str) -> list[Entry]:
+        """Return the entries that hold these words."""
+        return self.journal.search(text)
+
+    def _show(self, name: str, build: Callable[[], Controller]) -> Card:
+        """Return the card of that name; running a cell twice shows the same card again."""
+        if name not in self._cards:
+            try:
+                driver = build()
+            except WorkbookError as error:
+                driver = Problem(self.content.say(error.message_id, **error.values))
+            self._cards[name] = new_card(driver, self.content, self._draft())
+        return self._cards[name]
+
+    def _draft(self) -> DraftKey:
+        return DraftKey(journal=self.journal.id, key=base64.b64encode(self.journal.draft_key()).decode())
+
+    def __repr__(self) -> str:
+        return f"Workbook({self.page!r})"
+
+
+class ClosedWorkbook:
+    """What a notebook gets when the journal cannot be opened: every card says why, and what to do."""
+
+    def __init__(self, content: Content, error: WorkbookError) -> None:
+        self._card = new_card(Problem(content.say(error.message_id, **error.values)), content, None)
+        self._shown = False
+
+    def __getattr__(self, _name: str) -> Callable[..., Card | None]:
+        """Return the same card for whatever a notebook shows first, and nothing afterwards."""
+
+        def show(*_: object) -> Card | None:
+            card = None if self._shown else self._card
+            self._shown = True
+            return card
+
+        return show
+
+
+def open_workbook(page: str) -> Workbook | ClosedWorkbook:
+    """Open the workbook at a page; opening it again opens the same journal.
+
+    Args:
+        page: The page's name, such as ``"01-it-is-not-personal"``.
+
+    Returns:
+        The workbook. When the journal cannot be opened, its cards say what happened and what to do.
+    """
+    content = Content()
+    path = journal_path()
+    try:
+        if path not in _open:
+            _open[path] = open_journal(path, clock=present)
+    except WorkbookError as error:
+        return ClosedWorkbook(content, error)
+    return Workbook(page, _open[path], content, present)
+
+
+def present() -> datetime:
+    """Return the present moment in the reader's zone; ``WORKBOOK_NOW`` (ISO) fixes it for the notebooks' test run."""
+    zone = get_localzone()
+    fixed = os.environ.get("WORKBOOK_NOW")
+    return datetime.fromisoformat(fixed) if fixed else datetime.now(zone)
+
+
+def new_card(driver: Controller, content: Content, draft: DraftKey | None) -> Card:
+    """Return the widget of a controller, speaking the content's language."""
+    return Card(
+        driver,
+        words=card_words(content.messages),
+        draft=draft,
+        message=lambda error: content.say(error.message_id, **error.values),
+    )
