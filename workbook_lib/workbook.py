@@ -14,7 +14,8 @@ from tzlocal import get_localzone
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Card, Controller, DraftKey, card_words
-from workbook_lib.journal import Journal, journal_path, open_journal
+from workbook_lib.home import journal_path
+from workbook_lib.journal import Journal, open_journal
 from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
@@ -81,6 +82,12 @@ class Workbook:
         from workbook_lib.pages.search import Search
 
         return self._show("search", lambda: Search(self))
+
+    def entries(self) -> Card:
+        """Show everything in the journal: to look back, correct, take away or erase."""
+        from workbook_lib.pages.entries import Entries
+
+        return self._show("entries", lambda: Entries(self))
 
     def chart(self, chart_id: str) -> Card:
         """Show one picture of the reader's progress, such as ``"05.confidence"``."""

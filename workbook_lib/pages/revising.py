@@ -1,0 +1,77 @@
+"""One entry laid open: its words as fields, its day, and what it said before."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime, time
+
+from workbook_lib.errors import WorkbookError
+from workbook_lib.fields import Block, Button, Date, Fold, Item, Items, LongText
+from workbook_lib.pages.binding import checked_date
+from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
+from workbook_lib.records import RATINGS, CheckIn, Entry, Record, own_words
+
+
+def parts_of(desk: Desk, entry: Entry) -> list[Block]:
+    """Return the entry's texts and its day as fields that can be corrected."""
+    state = {"saved_at": clock_time(desk, entry.recorded_at), "revision": entry.revision}
+    blocks: list[Block] = [
+        LongText(f"{entry.entry_id}:{name}", label, value=getattr(entry.record, name), **state)
+        for name, label in _texts(desk, entry.record)
+    ]
+    day = day_of(desk, entry.occurred_at)
+    label = say(desk, "entries_day")
+    return [*blocks, Date(f"{entry.entry_id}:day", label, value=day, latest=desk.now().date(), **state)]
+
+
+def change_part(desk: Desk, entry: Entry, name: str, value: object) -> Record:
+    """Return the record with one of its texts, or its day, changed.
+
+    Raises:
+        WorkbookError: The value is neither a text nor a day that can be.
+    """
+    if not isinstance(value, str):
+        raise WorkbookError("value_not_understood")
+    if name == "day":
+        day = checked_date(value, desk.now().date())
+        moment = datetime.combine(day, time(12), tzinfo=desk.now().tzinfo)
+        return dataclasses.replace(entry.record, occurred_at=moment)
+    if name not in {known for known, _ in _texts(desk, entry.record)}:
+        raise WorkbookError("value_not_understood")
+    return dataclasses.replace(entry.record, **{name: value})
+
+
+def earlier_revisions(desk: Desk, entry: Entry) -> list[Block]:
+    """Return what the entry said before, each with a button that brings it back."""
+    earlier = [one for one in desk.history(entry.entry_id) if one.revision < entry.revision and not one.deleted]
+    if not earlier:
+        return []
+    items = tuple(_revision(desk, one) for one in reversed(earlier))
+    return [Fold(key="history", title=say(desk, "entries_history"), blocks=(Items(key="revisions", items=items),))]
+
+
+def values_line(desk: Desk, record: Record) -> str:
+    """Return the ratings of a record in one line, such as "Confidence 6 · Mood 4"; "" if it has none."""
+    if not isinstance(record, CheckIn):
+        return ""
+    names = {scale.id: scale.name for scale in desk.content.book.ratings}
+    return " · ".join(f"{names[n]} {getattr(record, n)}" for n in RATINGS if getattr(record, n) is not None)
+
+
+def _texts(desk: Desk, record: Record) -> list[tuple[str, str]]:
+    """Return the names of a record's texts with the words to show above them."""
+    names = [
+        field.name
+        for field in dataclasses.fields(record)
+        if field.metadata.get("words") and isinstance(getattr(record, field.name), str)
+    ]
+    return [(name, say(desk, f"field_{name}")) for name in names if name != "value"]
+
+
+def _revision(desk: Desk, revision: Entry) -> Item:
+    day = day_words(day_of(desk, revision.recorded_at))
+    text = " · ".join(own_words(revision.record)) or values_line(desk, revision.record) or say(desk, "entries_empty")
+    data = {"id": revision.entry_id, "revision": revision.revision}
+    back = Button(action="restore", label=say(desk, "entries_restore"), data=data)
+    note = say(desk, "entries_written", day=day, time=clock_time(desk, revision.recorded_at))
+    return Item(id=f"{revision.entry_id}.{revision.revision}", text=text, note=note, buttons=(back,))
