@@ -96,8 +96,12 @@ class Workbook:
         return self._show(chart_id, lambda: progress(self, chart_id))
 
     def identify(self, *parts: str) -> str:
-        """Return the permanent entry id for parts, the same in every window on this journal."""
-        return uuid.uuid5(_NAMESPACE, "\n".join((self.journal.id, *parts))).hex
+        """Return the permanent entry id for parts, the same in every window and after a move to another journal."""
+        return uuid.uuid5(_NAMESPACE, "\n".join(parts)).hex
+
+    def mint(self, *parts: str) -> str:
+        """Return an entry id for parts that no other journal has, so that merging two keeps both."""
+        return self.identify(self.journal.id, *parts)
 
     def save(self, record: Record, entry_id: str | None = None) -> Entry:
         """Record something; returns once it is on disk."""

@@ -101,7 +101,7 @@ class CheckInCard:
         return CheckInParts(self.desk, self.spec, self._number_id(number))
 
     def _number_id(self, number: int) -> str:
-        return self.desk.identify("check_in", self._today().isoformat(), str(number))
+        return self.desk.mint("check_in", self._today().isoformat(), str(number))
 
     def _earlier(self, in_hand: str) -> list[Block]:
         entries = [

@@ -23,6 +23,10 @@ class Desk(Protocol):
         """Return the permanent entry id for parts such as a run and a prompt, the same in every window."""
         ...
 
+    def mint(self, *parts: str) -> str:
+        """Return an entry id for parts that no other journal has, so that merging two keeps both."""
+        ...
+
     def save(self, record: Record, entry_id: str | None = None) -> Entry:
         """Record something; returns once it is on disk.
 
