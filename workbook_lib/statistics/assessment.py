@@ -9,7 +9,7 @@ from typing import Literal
 from workbook_lib.statistics import dependence
 from workbook_lib.statistics.gates import GATES, Gate
 from workbook_lib.statistics.series import Days, Kind, Series, Values, daily
-from workbook_lib.statistics.trend import kendall_of, slope_of
+from workbook_lib.statistics.trend import MannKendall, TheilSen, kendall_of, slope_of
 from workbook_lib.statistics.weeks import LONGEST_DAILY, Week, week_index, weekly_means
 
 Direction = Literal["rising", "falling", "no clear change", "too few", "constant"]
@@ -33,6 +33,8 @@ class Trend:
         autocorrelation: Correlation of neighbours; `None` where there is none.
         inflation: By how much it inflates the variance.
         weekly: Whether weekly means stand for the days, as they do above 1,000 of them.
+        leaning: Which way the test points where the interval still touches 0, as it often does on whole-number
+            ratings: a "perhaps", never a verdict.
     """
 
     direction: Direction
@@ -47,6 +49,7 @@ class Trend:
     autocorrelation: float | None = None
     inflation: float = 1.0
     weekly: bool = False
+    leaning: Literal["rising", "falling"] | None = None
 
 
 def assess_trend(days: Days, values: Values) -> Trend:
@@ -88,8 +91,12 @@ def _assess(series: Series, steps: Sequence[float], gate: Gate) -> Trend:
     factor = dependence.inflation(steps, correlation)
     line = slope_of(series.days, series.values, factor)
     test = kendall_of(series.values, factor)
+    tested = _tested(test)
+    direction: Direction = "constant" if series.kind == "constant" else "no clear change"
+    if tested and _clear_of_zero(line):
+        direction = tested
     return Trend(
-        _verdict(series.kind, line.lower, line.upper, test.p),
+        direction,
         series.n,
         gate,
         series.kind,
@@ -100,14 +107,15 @@ def _assess(series: Series, steps: Sequence[float], gate: Gate) -> Trend:
         test.p,
         correlation,
         factor,
+        leaning=None if direction == tested else tested,
     )
 
 
-def _verdict(kind: Kind, lower: float | None, upper: float | None, p: float | None) -> Direction:
-    if kind == "constant":
-        return "constant"
-    if p is None or lower is None or upper is None or p >= ALPHA:
-        return "no clear change"
-    if lower > 0:
-        return "rising"
-    return "falling" if upper < 0 else "no clear change"
+def _tested(test: MannKendall) -> Literal["rising", "falling"] | None:
+    if test.p is None or test.p >= ALPHA:
+        return None
+    return "rising" if test.s > 0 else "falling"
+
+
+def _clear_of_zero(line: TheilSen) -> bool:
+    return line.lower is not None and line.upper is not None and (line.lower > 0 or line.upper < 0)

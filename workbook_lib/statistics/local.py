@@ -102,7 +102,7 @@ def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
     n = len(data.x)
     steps = data.steps()
     squares = one = two = 0.0
-    size = n if n <= EXACT_UP_TO else BLOCK
+    size = max(n, 1) if n <= EXACT_UP_TO else BLOCK
     for start in range(0, n, size):
         rows = slice(start, min(start + size, n))
         index, weights, defined = _weights(data, data.x[rows], reach, rows)

@@ -35,7 +35,8 @@ class Loess:
         fit: The level; `None` where the window holds too few rated days.
         se: Its standard error; `None` there too, and wherever no spread can be estimated.
         residual_scale: Standard deviation of a rating around the level; `None` if it cannot be estimated.
-        df: Degrees of freedom of the band; `None` likewise.
+        df: Degrees of freedom of the band; `None` likewise. With a window in days they allow for the
+            correlation being an estimate; with a span they are R's.
         n: How many ratings (days, where the window is in days) the level is made of.
         window_days: Width of the window; `None` where a span was asked for.
     """
@@ -105,7 +106,7 @@ def loess(
     if span is None:
         half = width / 2
         fit, norm = local.smooth(data, places, data.constant_reach(places, half))
-        spread = local.spread(data, data.constant_reach(x, half))
+        spread = _less_sure(local.spread(data, data.constant_reach(x, half)), r, len(x))
     else:
         fit, norm = local.smooth(data, places, data.nearest_reach(places, span))
         spread = local.spread(data, data.nearest_reach(x, span))
@@ -120,6 +121,18 @@ def _columns(days: Days, values: Values, *, by_day: bool) -> tuple[Vector, Vecto
         return np.array(series.days, dtype=float), np.array(series.values, dtype=float)
     pairs = np.array(rated(days, values), dtype=float).reshape(-1, 2)
     return pairs[:, 0].copy(), pairs[:, 1].copy()
+
+
+def _less_sure(spread: tuple[float, float] | None, correlation: float, n: int) -> tuple[float, float] | None:
+    """Lower the degrees of freedom because the correlation itself is only an estimate from n days.
+
+    Satterthwaite 1946 by the delta method: the variance of a level goes with (1 + r)/(1 - r), whose logarithm
+    changes by 2/(1 - r²) per unit of r, and r has the variance (1 - r²)/n (Bartlett 1946).
+    """
+    if spread is None:
+        return None
+    scale, df = spread
+    return scale, 1 / (1 / df + 2 / (n * (1 - correlation**2)))
 
 
 def _numbers(at: Days) -> Vector:
