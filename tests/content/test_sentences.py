@@ -1,0 +1,92 @@
+"""What must hold for every sentence that ships, in content files and notebooks alike."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+import nbformat
+import pytest
+
+from workbook_lib.content import Content
+from workbook_lib.resources import content_folder, notebooks_folder
+
+NEVER = {
+    "treats or cures": r"\b(treats|treating|cures|heals|therapy|therapeutic)\b",
+    "prevents": r"\bprevents?\b",
+    "diagnoses": r"\bdiagnos",
+    "detects a crisis": r"\b(detects?|recognises?) (a |your )?(crisis|depression|burnout)",
+    "gets jobs": r"\b(gets?|lands?|wins?|guarantees?) (you )?(a|the|more|your) (job|jobs|interviews|offer)",
+    "anonymous": r"\banonymous",
+    "secure without limits": r"\b(completely|fully|totally|100 ?%) (secure|safe|private)\b",
+    "the true reason": r"\bthe (true|real) reason\b(?!.{0,40}\b(cannot|never|nobody|not)\b)",
+    "this exercise caused": r"\b(this|the) exercise (caused|raised|improved|increased|lowered|reduced)",
+}
+TONE = {
+    "exclamation mark": r"!",
+    "just, simply, should": r"\b(just|simply|should)\b",
+    "praise": r"\b(well done|great job|congratulations|awesome|amazing|proud of you)\b",
+    "American spelling": r"\b(color|behavior|organize|realize|favorite|center|practicing)\b",
+}
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Yield (where, text) for every text of the English content and every Markdown cell."""
+    for path in sorted((content_folder() / "en").rglob("*.toml")):
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((f"{path.name}:{where}", text) for where, text in strings(rows, ""))
+    for path in sorted(notebooks_folder().rglob("*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                yield f"{path.name}:{cell.id}", cell.source
+
+
+def strings(value: object, where: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, f"{where}.{key}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from strings(inner, f"{where}[{number}]")
+
+
+NOT_PROSE = re.compile(r"\.(id|title|where|authors|doi|href|page|words\.\w*pattern)$|citations\.toml")
+
+
+@pytest.mark.parametrize("claim", NEVER)
+def test_a_claim_that_must_never_be_made_is_nowhere(claim: str):
+    """None of the claims the workbook must never make stands in any text that ships."""
+    found = [
+        (where, text)
+        for where, text in sentences()
+        if re.search(NEVER[claim], text, re.IGNORECASE) and not _denied(NEVER[claim], text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("slip", TONE)
+def test_the_tone_is_kept(slip: str):
+    """No text that ships exclaims, orders about, praises, or is spelt the American way."""
+    found = [
+        (where, text)
+        for where, text in sentences()
+        if not NOT_PROSE.search(where) and re.search(TONE[slip], text.replace("](", " ("), re.IGNORECASE)
+    ]
+    assert found == []
+
+
+def test_every_citation_says_who_when_and_what():
+    """Every study an exercise leans on is there with authors, year and what was studied, and every study is used."""
+    content = Content()
+    used = {one for page in content.pages() for exercise in page.exercises for one in exercise.citations}
+    assert used == set(content.citations)
+
+
+def _denied(pattern: str, text: str) -> bool:
+    """Say whether every match stands behind a "not", "never" or "no" in its own sentence."""
+    for sentence in re.split(r"(?<=[.?:])\s+|\n", text):
+        match = re.search(pattern, sentence, re.IGNORECASE)
+        if match and not re.search(r"\b(not|never|no|cannot|nobody)\b", sentence[: match.start()], re.IGNORECASE):
+            return False
+    return True
