@@ -1,0 +1,58 @@
+"""The browser's half of a card: our own plain ES modules, joined into the one module that anywidget loads."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+MODULES = (
+    "dom",
+    "drafts",
+    "saving",
+    "written",
+    "chosen",
+    "listed",
+    "sorted",
+    "file",
+    "field",
+    "buttons",
+    "figure",
+    "timer",
+    "plain",
+    "patch",
+    "card",
+)
+"""The modules in ``static/``, each after those it imports from; the last one has the default export."""
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*(//|/?\*).*\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+def module(name: str) -> str:
+    """Read one of our modules as it was written.
+
+    Args:
+        name: A name of :data:`MODULES`.
+    """
+    return (files(__package__) / "static" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def imports(source: str) -> list[str]:
+    """Return the names of the modules that a module imports from."""
+    return _IMPORT.findall(source)
+
+
+@cache
+def esm() -> str:
+    """Join the modules into one, without comments and indentation: every card sends it to the browser."""
+    joined = "".join(_EXPORT.sub("", _IMPORT.sub("", module(name))) for name in MODULES)
+    return _INDENT.sub("", _COMMENT.sub("", joined))
+
+
+@cache
+def css() -> str:
+    """Read the style sheet of all cards."""
+    return (files(__package__) / "static" / "card.css").read_text(encoding="utf-8")

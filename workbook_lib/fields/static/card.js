@@ -1,0 +1,159 @@
+import { Drafts } from "./drafts.js";
+import { h } from "./dom.js";
+import { patch } from "./patch.js";
+import { PATIENCE } from "./saving.js";
+
+// One card on screen: talks to the kernel, hands views to the patcher and answers to the fields.
+
+class CardView {
+  constructor(model, el, signal) {
+    Object.assign(this, { model, signal, words: {}, drafts: new Drafts(null), keepers: new Map(), presses: new Map() });
+    this.seq = Math.floor(Math.random() * 2 ** 40) * 1000;
+    this.own = new Set();
+    this.revisions = new Set();
+    this.drafted = null;
+    this.root = h("section", { class: "wb-card", tabIndex: -1, "data-lm-suppress-shortcuts": "true", "aria-busy": "true" });
+    this.foot = h("p", { class: "wb-status", role: "status" });
+    el.append(this.root, this.foot);
+    model.on("msg:custom", (message) => this.heard(message));
+    this.attend();
+    this.ask();
+  }
+
+  /** Everything that may end in losing the page sends first; everything that may bring the kernel back asks again. */
+  attend() {
+    const leave = () => this.flush();
+    const back = () => (document.visibilityState === "hidden" ? leave() : this.retry());
+    const { signal } = this;
+    document.addEventListener("visibilitychange", back, { signal });
+    globalThis.addEventListener("pagehide", leave, { signal });
+    globalThis.addEventListener("online", () => this.retry(), { signal });
+    signal?.addEventListener("abort", () => this.close());
+  }
+
+  nextSeq() {
+    this.seq += 1;
+    return this.seq;
+  }
+
+  send(message) {
+    try {
+      this.model.send(message);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Ask for the view until it comes. */
+  ask() {
+    clearTimeout(this.asking);
+    this.send({ type: "ready" });
+    this.asking = setTimeout(() => this.ask(), PATIENCE);
+  }
+
+  flush() {
+    for (const keeper of this.keepers.values()) keeper.flush();
+  }
+
+  retry() {
+    for (const keeper of this.keepers.values()) keeper.retry();
+  }
+
+  heard(message) {
+    const handlers = { view: this.view, saved: this.saved, failed: this.failed, done: this.done };
+    handlers[message?.type]?.call(this, message);
+  }
+
+  view({ blocks, words, draft }) {
+    clearTimeout(this.asking);
+    this.words = words;
+    if (JSON.stringify(draft) !== this.drafted) {
+      this.drafted = JSON.stringify(draft);
+      this.drafts = new Drafts(draft);
+    }
+    const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
+    const first = this.root.hasAttribute("aria-busy");
+    const fresh = [];
+    this.fresh = fresh;
+    this.patch(this.root, blocks);
+    this.root.removeAttribute("aria-busy");
+    if (focused && document.activeElement !== focused && !first) this.refocus(focused, fresh);
+  }
+
+  patch(holder, blocks) {
+    patch(holder, blocks, this, this.fresh);
+  }
+
+  /** What had the focus has moved or gone: go on at the first thing that is new. */
+  refocus(focused, fresh) {
+    if (focused.isConnected) return focused.focus({ preventScroll: true });
+    const next = fresh.find((node) => node.isConnected) ?? this.root;
+    if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
+    next.focus();
+  }
+
+  saved(message) {
+    this.revisions.add(message.revision);
+    const keeper = this.keepers.get(message.key);
+    if (this.own.has(message.seq)) keeper?.acknowledged(message);
+    else this.send({ type: "ready" });
+  }
+
+  get erasing() {
+    return [...this.presses.values()].some((press) => press.erased);
+  }
+
+  /** Whether all revisions from one up to another were this card's own. */
+  knows(from, to) {
+    for (let revision = from; revision < to; revision += 1) if (!this.revisions.has(revision)) return false;
+    return true;
+  }
+
+  failed({ key, seq, message }) {
+    if (this.keepers.has(key)) return this.keepers.get(key).refused(seq, message);
+    const press = this.presses.get(seq);
+    if (press) this.settle(seq, press, message);
+    else if (!seq) this.foot.textContent = message;
+  }
+
+  /** Send a button. What was typed goes first, so that the kernel acts on the newest words. */
+  press({ action, data, tone }, node, status = this.foot) {
+    if (node?.getAttribute("aria-disabled") === "true") return;
+    this.flush();
+    const seq = this.nextSeq();
+    const late = setTimeout(() => this.settle(seq, this.presses.get(seq), this.words.no_answer), PATIENCE);
+    this.presses.set(seq, { node, status, late, erased: tone === "erase" ? [...this.keepers.keys()] : null });
+    node?.setAttribute("aria-disabled", "true");
+    status.textContent = "";
+    if (!this.send({ type: "press", action, data, seq })) this.settle(seq, this.presses.get(seq), this.words.no_answer);
+  }
+
+  settle(seq, press, sentence) {
+    clearTimeout(press.late);
+    press.node?.removeAttribute("aria-disabled");
+    press.status.textContent = sentence;
+  }
+
+  /** A press is done. What was erased must not come back from a draft. */
+  done({ seq }) {
+    const press = this.presses.get(seq);
+    if (!press) return;
+    this.presses.delete(seq);
+    this.settle(seq, press, "");
+    for (const key of press.erased ?? []) if (!this.keepers.has(key)) this.drafts.drop(key);
+  }
+
+  close() {
+    this.flush();
+    clearTimeout(this.asking);
+    for (const keeper of this.keepers.values()) keeper.stop();
+  }
+}
+
+export default {
+  render({ model, el, signal }) {
+    const view = new CardView(model, el, signal);
+    return () => view.close();
+  },
+};
