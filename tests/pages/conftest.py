@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from workbook_lib.content import Content
+from workbook_lib.fields import Block, Fold, Group
+from workbook_lib.journal import open_journal
+from workbook_lib.workbook import Workbook
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 5, 4, 20, 15, tzinfo=ZoneInfo("Europe/London"))
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands at 20:15 on 4 May 2026 until it is moved."""
+    return Clock()
+
+
+@pytest.fixture
+def open_page(tmp_path: Path, clock: Clock) -> Callable[[str], Workbook]:
+    """Opens any page on one and the same journal."""
+    journal = open_journal(tmp_path / "journal.sqlite3", clock=clock)
+    return lambda page: Workbook(page, journal, Content(), clock)
+
+
+@pytest.fixture
+def desk(open_page: Callable[[str], Workbook]) -> Workbook:
+    """The desk at the first page."""
+    return open_page("00-start-here")
+
+
+def find(blocks: list[Block], key: str) -> Block | None:
+    """Return the block with a key, however deep, or ``None``."""
+    for block in blocks:
+        if block.key == key:
+            return block
+        if isinstance(block, Fold | Group) and (found := find(list(block.blocks), key)):
+            return found
+    return None
+
+
+def actions(blocks: list[Block]) -> list[str]:
+    """Return the actions of all buttons on a card."""
+    found: list[str] = []
+    for block in blocks:
+        found += [button.action for button in getattr(block, "buttons", ())]
+        found += [button.action for item in getattr(block, "items", ()) for button in item.buttons]
+        found += actions(list(getattr(block, "blocks", ())))
+    return found
+
+
+@pytest.fixture
+def on() -> Callable[[list[Block], str], Block | None]:
+    """Finds a block on a card by its key."""
+    return find
+
+
+@pytest.fixture
+def pressable() -> Callable[[list[Block]], list[str]]:
+    """Lists what can be pressed on a card."""
+    return actions

@@ -1,0 +1,76 @@
+from datetime import date
+
+import pytest
+
+from workbook_lib.errors import WorkbookError
+from workbook_lib.pages.entries import Entries
+from workbook_lib.pages.search import Search
+from workbook_lib.records import CheckIn, Item, Reflection
+
+
+@pytest.fixture
+def entries(open_page):
+    """The list of everything, with one reflection in it."""
+    desk = open_page("my-words")
+    desk.save(Reflection(prompt_id="x.y", text="the first version"), "e1")
+    return Entries(desk)
+
+
+def test_everything_is_listed_newest_first(entries, on):
+    """What was written or rated is listed, the newest first."""
+    entries.desk.save(CheckIn(confidence=3, mood=0))
+    texts = [item.text for item in on(entries.view(), "entries").items]
+    assert texts == ["Confidence 3 · Mood 0", "the first version"]
+
+
+def test_an_entry_can_be_corrected_and_an_earlier_state_brought_back(entries, on):
+    """A correction adds a revision; the earlier one is shown and can be brought back."""
+    entries.press("open", {"id": "e1"})
+    entries.change("e1:text", "the second version")
+    (item,) = on(entries.view(), "revisions").items
+    assert item.text == "the first version"
+    entries.press("restore", dict(item.buttons[0].data))
+    assert entries.desk.entry("e1").record.text == "the first version"
+    assert len(entries.desk.history("e1")) == 3
+
+
+def test_an_entry_can_be_dated_to_another_day(entries):
+    """Another day changes when it happened, not when it was written."""
+    entries.change("e1:day", "2026-04-30")
+    entry = entries.desk.entry("e1")
+    assert entry.occurred_at.date() == date(2026, 4, 30)
+    assert entry.recorded_at.date() == date(2026, 5, 4)
+    with pytest.raises(WorkbookError):
+        entries.change("e1:day", "2030-01-01")
+
+
+def test_taking_away_can_be_undone_and_erasing_cannot(entries, pressable):
+    """A removed entry can be brought back at once; an erased one is nowhere."""
+    entries.press("remove", {"id": "e1"})
+    assert "undo" in pressable(entries.view())
+    entries.press("undo", {"id": "e1"})
+    assert entries.desk.current("reflection")
+    entries.press("erase", {"id": "e1"})
+    assert entries.desk.history("e1") == []
+
+
+def test_search_finds_words_and_not_what_was_put_away(open_page, on):
+    """Search finds the reader's words, and never what they put away or removed."""
+    desk = open_page("my-words")
+    desk.save(Reflection(prompt_id="x.y", text="the lighthouse was closed"))
+    desk.save(Item(prompt_id="x.z", text="another lighthouse", put_away=True))
+    gone = desk.save(Reflection(prompt_id="x.w", text="a third lighthouse"))
+    desk.remove(gone.entry_id)
+    search = Search(desk)
+    search.change("words", "lighthouse")
+    search.press("search", {})
+    assert [item.text for item in on(search.view(), "found").items] == ["the lighthouse was closed"]
+
+
+def test_search_keeps_nothing_of_what_was_looked_for(open_page):
+    """The words looked for are not written down."""
+    desk = open_page("my-words")
+    search = Search(desk)
+    search.change("words", "secret")
+    search.press("search", {})
+    assert desk.current() == []
