@@ -1,0 +1,53 @@
+"""Run every notebook on the sample journal at a fixed moment and store what it shows, for nbval to compare with.
+
+    .venv/bin/python tools/run_notebooks.py
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from workbook_lib.launch.sample import sample_environment
+from workbook_lib.resources import notebooks_folder
+
+
+def run(path: Path, environment: dict[str, str]) -> None:
+    """Run one notebook and write its outputs into it: text alone, no pictures, no widget state."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", store_widget_state=False)
+    client.execute(cwd=str(path.parent), env=environment)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.metadata.pop("execution", None)
+            cell.outputs = [_plain(output) for output in cell.outputs]
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.language_info = {"name": "python"}
+    nbformat.write(notebook, path)
+
+
+def _plain(output: NotebookNode) -> NotebookNode:
+    """Return an output with its text alone; a widget's id is another one every time."""
+    if output.output_type not in {"execute_result", "display_data"}:
+        text = f"a notebook printed or failed: {output}"
+        raise ValueError(text)
+    output.data = NotebookNode({"text/plain": output.data["text/plain"]})
+    output.metadata = NotebookNode()
+    return output
+
+
+def main() -> None:
+    """Run them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = sample_environment(Path(folder))
+        for path in sorted(notebooks_folder().rglob("*.ipynb")):
+            run(path, environment)
+            print(path.name)
+
+
+if __name__ == "__main__":
+    main()
