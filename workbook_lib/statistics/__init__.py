@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from workbook_lib.statistics.comparison import Comparison, Nonoverlap, compare, nonoverlap
     from workbook_lib.statistics.dependence import autocorrelation, inflation
     from workbook_lib.statistics.gates import GATES, Gate
-    from workbook_lib.statistics.level import Level, assess_level
     from workbook_lib.statistics.ordinary import OrdinaryDays, ordinary_days
     from workbook_lib.statistics.prediction import Calibration, calibration
     from workbook_lib.statistics.recovery import BounceBack, Recovery, bounce_back, recoveries
@@ -34,7 +33,6 @@ _HOME = {
     "comparison": ("Comparison", "Nonoverlap", "compare", "nonoverlap"),
     "dependence": ("autocorrelation", "inflation"),
     "gates": ("GATES", "Gate"),
-    "level": ("Level", "assess_level"),
     "ordinary": ("OrdinaryDays", "ordinary_days"),
     "prediction": ("Calibration", "calibration"),
     "recovery": ("BounceBack", "Recovery", "bounce_back", "recoveries"),
@@ -54,7 +52,6 @@ __all__ = [
     "Comparison",
     "Gate",
     "KaplanMeier",
-    "Level",
     "Loess",
     "MannKendall",
     "Nonoverlap",
@@ -64,7 +61,6 @@ __all__ = [
     "TheilSen",
     "Trend",
     "Week",
-    "assess_level",
     "assess_trend",
     "assess_weeks",
     "autocorrelation",

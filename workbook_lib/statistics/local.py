@@ -19,6 +19,8 @@ Indices = NDArray[np.intp]
 
 EXACT_UP_TO = 600
 BLOCK = 192
+ROUNDING = 1e-12
+NARROWEST = 1e-6
 CELLS_AT_ONCE = 300_000
 
 
@@ -60,7 +62,7 @@ class Neighbourhood:
             return Reach(np.zeros(len(at), dtype=np.intp), np.zeros(len(at), dtype=np.intp), np.ones(len(at)))
         nearest = min(n, max(1, floor(n * span + 1e-5)))
         half = np.array([np.partition(np.abs(self.x - place), nearest - 1)[nearest - 1] for place in at])
-        half = np.maximum(half * max(1.0, span), np.finfo(float).tiny)
+        half = np.maximum(half * max(1.0, span), NARROWEST)
         low = np.searchsorted(self.x, at - half, side="left")
         return Reach(low, np.searchsorted(self.x, at + half, side="right"), half)
 
@@ -97,7 +99,8 @@ def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
     pairs of days in different blocks of 192, which are next to nothing; everything else is exact.
 
     Returns:
-        The residual scale and the degrees of freedom, or `None` where nothing is left to estimate them from.
+        The residual scale, exactly 0 where all ratings lie on their level, and the degrees of freedom; or `None`
+        where nothing is left to estimate them from.
     """
     n = len(data.x)
     steps = data.steps()
@@ -117,6 +120,8 @@ def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
         two += float(np.einsum("ij,ij->", shared, shared))
     if one <= 1e-9 * max(n, 1) or two <= 0:
         return None
+    if squares <= n * (ROUNDING * float(np.abs(data.y).max())) ** 2:
+        squares = 0.0
     return sqrt(squares / one), one * one / two
 
 

@@ -32,7 +32,8 @@ def ordinary_days(days: Days, ratings: Values, rejections: Iterable[Day]) -> Ord
     """Take every ordinary day as if it were a rejection, to have something to compare with.
 
     A day is ordinary when no rejection lies on it, in the week before it or in the three days after it, and when
-    it is not within a recovery from one. Neighbouring days share ratings: the figures describe, they test nothing.
+    neither it nor the week before it is part of a recovery. Neighbouring days share ratings: the figures describe,
+    they test nothing.
 
     Args:
         days: Days, in any order; several ratings of a day are averaged.
@@ -46,7 +47,7 @@ def ordinary_days(days: Days, ratings: Values, rejections: Iterable[Day]) -> Ord
     turns = sorted(day_number(day) for day in rejections)
     known = recoveries(series.days, series.values, turns)
     busy = [(turn - DIP_DAYS, turn + BASELINE_DAYS) for turn in turns]
-    busy += [(record.rejection, record.rejection + _length(record)) for record in known]
+    busy += [(record.rejection, record.rejection + _length(record) + BASELINE_DAYS) for record in known]
     taken: list[Recovery] = []
     for day in _every_day(series.days):
         if any(first <= day <= last for first, last in busy):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WINDOW_DAYS = 56
 """Whole width of the window, half of it on either side of a day."""
 FEWEST_IN_WINDOW = 5
+FEWEST_DF = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ class Loess:
         if not self.residual_scale or self.df is None:
             nothing = (None,) * len(self.at)
             return nothing, nothing
-        from scipy.special import stdtrit
+        from workbook_lib.statistics.student import t_quantile
 
-        t = float(stdtrit(self.df, 0.5 + confidence / 2))
+        t = t_quantile(confidence, self.df)
         pairs = list(zip(self.fit, self.se, strict=True))
         lower = tuple(None if fit is None or se is None else fit - t * se for fit, se in pairs)
         upper = tuple(None if fit is None or se is None else fit + t * se for fit, se in pairs)
@@ -127,12 +128,14 @@ def _less_sure(spread: tuple[float, float] | None, correlation: float, n: int) -
     """Lower the degrees of freedom because the correlation itself is only an estimate from n days.
 
     Satterthwaite 1946 by the delta method: the variance of a level goes with (1 + r)/(1 - r), whose logarithm
-    changes by 2/(1 - r²) per unit of r, and r has the variance (1 - r²)/n (Bartlett 1946).
+    changes by 2/(1 - r²) per unit of r, and r has the variance (1 - r²)/n (Bartlett 1946). Never below three,
+    where the approximation would be worth nothing.
     """
     if spread is None:
         return None
     scale, df = spread
-    return scale, 1 / (1 / df + 2 / (n * (1 - correlation**2)))
+    lowered = 1 / (1 / df + 2 / (n * (1 - correlation**2)))
+    return scale, max(lowered, min(df, FEWEST_DF))
 
 
 def _numbers(at: Days) -> Vector:
