@@ -11,8 +11,8 @@ SANITISER = Path(__file__).with_name("nbval.cfg")
 def test_every_notebook_shows_what_is_stored(tmp_path: Path):
     """Run on the sample journal at its fixed moment, every cell of every notebook shows what the file holds."""
     command = [
-        sys.executable, "-m", "pytest", "--nbval", "--nbval-sanitize-with", str(SANITISER), "-q", "-p", "no:cacheprovider",
-        "-o", "addopts=", str(notebooks_folder()),
+        sys.executable, "-m", "pytest", "--nbval", "--nbval-sanitize-with", str(SANITISER), "-q",
+        "-p", "no:cacheprovider", "-o", "addopts=", str(notebooks_folder()),
     ]  # fmt: skip
     ran = subprocess.run(
         command, env=sample_environment(tmp_path), capture_output=True, text=True, timeout=280, check=False

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from workbook_lib.transfer.jsonl import export_jsonl
+
 from workbook_lib import records
 from workbook_lib.content import Content
 from workbook_lib.journal import open_journal
 from workbook_lib.pages.binding import bind
 from workbook_lib.pages.runs import Runs
 from workbook_lib.records import RATINGS, Record
-from workbook_lib.transfer.jsonl import export_jsonl
 from workbook_lib.workbook import Workbook
 
 SEED = 20260504

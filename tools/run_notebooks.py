@@ -1,6 +1,6 @@
 """Run every notebook on the sample journal at a fixed moment and store what it shows, for nbval to compare with.
 
-    .venv/bin/python tools/run_notebooks.py
+.venv/bin/python tools/run_notebooks.py
 """
 
 from __future__ import annotations

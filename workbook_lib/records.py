@@ -147,7 +147,7 @@ class Prediction(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One conversation of an application: a screening call, a first interview …"""
+    """One conversation of an application, such as a screening call or a first interview."""
 
     on: date | None = None
     label: str = words()

@@ -18,6 +18,7 @@ class Clock:
         self.moment = datetime(2026, 5, 4, 20, 15, tzinfo=ZoneInfo("Europe/London"))
 
     def __call__(self) -> datetime:
+        """Return the moment that was set."""
         return self.moment
 
 

@@ -133,7 +133,10 @@ def test_two_windows_both_win(desk, open_page, exercise, on):
     elsewhere = on(other.view(), "rejection.words#1.other")
     assert elsewhere.text == "from the first window"
     entry = desk.current("reflection")[0]
-    assert [one.record.text for one in desk.history(entry.entry_id)] == ["from the first window", "from the second window"]
+    assert [one.record.text for one in desk.history(entry.entry_id)] == [
+        "from the first window",
+        "from the second window",
+    ]
 
 
 def test_a_dated_rejection_is_an_event(desk, exercise):
@@ -141,7 +144,11 @@ def test_a_dated_rejection_is_an_event(desk, exercise):
     exercise.change("rejection.role#1", "Clerk")
     exercise.change("rejection.day#1", "2026-05-02")
     (event,) = desk.current("event")
-    assert (event.record.what, event.record.note, event.occurred_at.date().isoformat()) == ("rejection", "Clerk", "2026-05-02")
+    assert (event.record.what, event.record.note, event.occurred_at.date().isoformat()) == (
+        "rejection",
+        "Clerk",
+        "2026-05-02",
+    )
     exercise.change("rejection.day#1", None)
     assert desk.current("event") == []
 

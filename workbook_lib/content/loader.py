@@ -54,8 +54,7 @@ class Content:
         """The studies that exercises lean on, by id."""
         path = self.folder / "citations.toml"
         return {
-            row["id"]: self._validated(path, Citation.model_validate, row)
-            for row in _read(path).get("citation", [])
+            row["id"]: self._validated(path, Citation.model_validate, row) for row in _read(path).get("citation", [])
         }
 
     def page(self, page: str) -> Page:

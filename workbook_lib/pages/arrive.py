@@ -91,5 +91,7 @@ def asked_plan(desk: Desk) -> Entry | None:
     if not plans:
         return None
     latest = plans[-1]
-    answered_earlier = isinstance(latest.record, Plan) and latest.record.outcome and day_of(desk, latest.recorded_at) < today
+    answered_earlier = (
+        isinstance(latest.record, Plan) and latest.record.outcome and day_of(desk, latest.recorded_at) < today
+    )
     return None if answered_earlier else latest

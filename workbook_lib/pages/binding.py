@@ -66,7 +66,7 @@ class Binding:
         entry = self.desk.entry(self.entry_id)
         return None if entry is None or entry.deleted else entry
 
-    def value(self) -> Any:
+    def value(self) -> Any:  # noqa: ANN401 - what JSON can hold
         """Return the answer as the field shows it: text, number, ISO date, option id, or a list of them."""
         entry = self.entry()
         if entry is None:
@@ -74,7 +74,8 @@ class Binding:
         record = entry.record
         if isinstance(record, Reflection):
             return record.text
-        return list(record.value) if isinstance(getattr(record, "value", None), tuple) else getattr(record, "value")
+        value = record.value if isinstance(record, Answer) else None
+        return list(value) if isinstance(value, tuple) else value
 
     def filled(self) -> bool:
         """Say whether there is an answer that is not empty."""
@@ -159,8 +160,13 @@ class ListBinding(Binding):
             old = standing.pop(row["id"], None)
             note = old.record.note if old and isinstance(old.record, Item) else ""
             record = Item(
-                prompt_id=self.prompt.id, text=row["text"], group=row["group"], note=note, place=place,
-                run=self.run, page=self.desk.page,
+                prompt_id=self.prompt.id,
+                text=row["text"],
+                group=row["group"],
+                note=note,
+                place=place,
+                run=self.run,
+                page=self.desk.page,
             )
             if old is None or old.record != _at(record, old.record):
                 changed.append((record, row["id"]))
@@ -177,7 +183,9 @@ class ListBinding(Binding):
         groups = {option.id for option in self.prompt.options}
         rows = []
         for row in value:
-            if not (isinstance(row, dict) and _ITEM_ID.match(str(row.get("id", ""))) and isinstance(row.get("text"), str)):
+            if not (
+                isinstance(row, dict) and _ITEM_ID.match(str(row.get("id", ""))) and isinstance(row.get("text"), str)
+            ):
                 raise WorkbookError("value_not_understood")
             group = str(row.get("group") or "")
             rows.append({"id": str(row["id"]), "text": row["text"], "group": group if group in groups else ""})
@@ -191,7 +199,13 @@ def bind(desk: Desk, prompt: Prompt, run: str, key: str) -> Binding:
 
 
 def prompt_field(
-    prompt: Prompt, key: str, *, value: Any, saved_at: str = "", revision: int = 0, latest: date | None = None
+    prompt: Prompt,
+    key: str,
+    *,
+    value: Any,  # noqa: ANN401 - what JSON can hold
+    saved_at: str = "",
+    revision: int = 0,
+    latest: date | None = None,
 ) -> Field:
     """Build the field of a prompt, filled with what the journal holds."""
     options = tuple(Option(id=option.id, label=option.label) for option in prompt.options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from workbook_lib.fields import Block, Button, Buttons, Fold, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.check_in_parts import CheckInParts
@@ -79,7 +80,7 @@ class CheckInCard:
         """Return how many check-ins there are."""
         return say(self.desk, "check_in_summary", title=self.title, n=len(self.desk.current("check_in")))
 
-    def _today(self):  # noqa: ANN202 - a date
+    def _today(self) -> date:
         return self.desk.now().date()
 
     def _visit(self) -> str:
@@ -122,8 +123,8 @@ class CheckInCard:
 
     def _row(self, entry: Entry) -> Item:
         record = entry.record
-        assert isinstance(record, CheckIn)  # noqa: S101 - asked for by kind
-        names = {scale.id: scale.name for scale in self.desk.content.book.ratings}
+        assert isinstance(record, CheckIn)
+        names: dict[str, str] = {scale.id: scale.name for scale in self.desk.content.book.ratings}
         given = [(names[name], getattr(record, name)) for name in RATINGS]
         tags = tuple(f"{name} {value}" for name, value in given if value is not None)
         data = {"id": entry.entry_id}

@@ -110,7 +110,8 @@ class CheckInParts:
             removed = self.desk.remove(self.part_id("event")) if entry else None
             at = clock_time(self.desk, self.desk.now())
             return Saved(at=at, revision=removed.revision if removed else 0, refresh=True)
-        record = replace(entry.record, what=what) if entry else Event(what=what, page=self.desk.page)
+        kept = entry.record if entry else None
+        record = replace(kept, what=what) if isinstance(kept, Event) else Event(what=what, page=self.desk.page)
         saved = self._save("event", record)
         return Saved(at=clock_time(self.desk, saved.recorded_at), revision=saved.revision, refresh=entry is None)
 
@@ -139,7 +140,10 @@ def _form_parts(desk: Desk, spec: models.Exercise, part: str) -> list[Part]:
         return [*ratings, Part("note", note), Part("day", day)]
     if part == "event":
         what = models.Prompt(id="event.what", kind="choice", label=words["event"], options=spec.lists["event"])
-        return [Part("what", what), Part("note", models.Prompt(id="event.note", kind="text", label=words["event_note"]))]
+        return [
+            Part("what", what),
+            Part("note", models.Prompt(id="event.note", kind="text", label=words["event_note"])),
+        ]
     kinds = spec.lists["activity_kind"]
     minutes = models.Prompt(id="activity.minutes", kind="number", label=words["minutes"], minimum=0, maximum=1440)
     return [

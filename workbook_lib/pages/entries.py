@@ -33,7 +33,9 @@ class Entries:
         entry = self.desk.entry(self._opened) if self._opened else None
         if entry is not None:
             return [*head, *self._open(entry)]
-        entries = [entry for entry in self.desk.current() if entry.kind not in UNSEEN and _says_something(self.desk, entry)]
+        entries = [
+            entry for entry in self.desk.current() if entry.kind not in UNSEEN and _says_something(self.desk, entry)
+        ]
         rows = tuple(self._item(entry) for entry in reversed(entries[-self._shown :]))
         blocks = [*head, *self._just_removed(), Items(key="entries", items=rows, empty=say(self.desk, "entries_none"))]
         if len(entries) > self._shown:
@@ -114,4 +116,3 @@ class Entries:
 
 def _says_something(desk: Desk, entry: Entry) -> bool:
     return bool(own_words(entry.record) or values_line(desk, entry.record))
-

@@ -25,11 +25,11 @@ class Frame:
 
     def owns(self, key: str) -> bool:
         """Say whether a field belongs to the frame."""
-        return key.split("#")[0] in _FIELDS
+        return key.split("#", maxsplit=1)[0] in _FIELDS
 
     def change(self, key: str, value: object) -> Saved:
         """Keep a rating of the frame, or whether it helped."""
-        name = key.split("#")[0]
+        name = key.split("#", maxsplit=1)[0]
         checked = checked_value(self._prompt(name), value, self.desk.now().date())
         entry = self.runs.change(**{_FIELDS[name]: checked})
         return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision)
@@ -61,9 +61,13 @@ class Frame:
             blocks.append(Text(key="stopped.kept", text=say(self.desk, "stopped_kept"), tone="muted"))
             sure = say(self.desk, "confirm_erase_run")
             erase = Button(action="erase", label=say(self.desk, "button_erase_run"), tone="erase", confirm=sure)
-            blocks.append(Fold(key="stopped.erase", title=say(self.desk, "rather_erase"), blocks=(
-                Buttons(key="stopped.erasing", buttons=(erase,)),
-            )))
+            blocks.append(
+                Fold(
+                    key="stopped.erase",
+                    title=say(self.desk, "rather_erase"),
+                    blocks=(Buttons(key="stopped.erasing", buttons=(erase,)),),
+                )
+            )
         people = self.desk.content.static("help").paragraphs
         paragraphs = Text(key="stopped.people", text="\n\n".join(people))
         blocks.append(Fold(key="stopped.help", title=say(self.desk, "help_link"), blocks=(paragraphs,)))
@@ -86,7 +90,11 @@ class Frame:
         value = getattr(run, _FIELDS[name])
         at = clock_time(self.desk, entry.recorded_at) if entry and value is not None else ""
         return prompt_field(
-            self._prompt(name), f"{name}#{run.number}", value=value, saved_at=at, revision=entry.revision if entry else 0
+            self._prompt(name),
+            f"{name}#{run.number}",
+            value=value,
+            saved_at=at,
+            revision=entry.revision if entry else 0,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from workbook_lib.fields import Block, Button, Buttons, Download, Fold, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time, day_words, say
@@ -47,7 +48,9 @@ class PlanCard:
         earlier = [one for one in self._plans() if one.entry_id != self._entry_id(number)]
         if earlier:
             rows = tuple(self._row(one) for one in reversed(earlier))
-            blocks.append(Fold(key="earlier", title=say(self.desk, "plan_earlier"), blocks=(Items(key="plans", items=rows),)))
+            blocks.append(
+                Fold(key="earlier", title=say(self.desk, "plan_earlier"), blocks=(Items(key="plans", items=rows),))
+            )
         return blocks
 
     def change(self, key: str, value: object) -> Saved:
@@ -55,9 +58,12 @@ class PlanCard:
         number = self._number()
         name, checked = self._form(number).checked(key, value)
         kept = "" if checked is None and name != "due" else checked
-        plan = replace(self._plan(number), occurred_at=None, **{name: kept})
+        changes: dict[str, Any] = {name: kept}
+        plan = replace(self._plan(number), occurred_at=None, **changes)
         entry = self.desk.save(plan, self._entry_id(number))
-        return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision, refresh=bool(plan.cue and plan.act))
+        return Saved(
+            at=clock_time(self.desk, entry.recorded_at), revision=entry.revision, refresh=bool(plan.cue and plan.act)
+        )
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
         """Begin another plan."""
@@ -117,7 +123,7 @@ class PlanCard:
 
     def _row(self, entry: Entry) -> Item:
         plan = entry.record
-        assert isinstance(plan, Plan)  # noqa: S101 - asked for by kind
+        assert isinstance(plan, Plan)
         outcome = say(self.desk, f"plan_outcome_{plan.outcome}") if plan.outcome else ""
         tags = tuple(tag for tag in (day_words(plan.due) if plan.due else "", outcome) if tag)
         reads = say(self.desk, "plan_reads", cue=plan.cue, act=plan.act)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime, time
+from typing import Any
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Block, Button, Date, Fold, Item, Items, LongText
@@ -14,7 +15,7 @@ from workbook_lib.records import RATINGS, CheckIn, Entry, Record, own_words
 
 def parts_of(desk: Desk, entry: Entry) -> list[Block]:
     """Return the entry's texts and its day as fields that can be corrected."""
-    state = {"saved_at": clock_time(desk, entry.recorded_at), "revision": entry.revision}
+    state: dict[str, Any] = {"saved_at": clock_time(desk, entry.recorded_at), "revision": entry.revision}
     blocks: list[Block] = [
         LongText(f"{entry.entry_id}:{name}", label, value=getattr(entry.record, name), **state)
         for name, label in _texts(desk, entry.record)
@@ -38,7 +39,8 @@ def change_part(desk: Desk, entry: Entry, name: str, value: object) -> Record:
         return dataclasses.replace(entry.record, occurred_at=moment)
     if name not in {known for known, _ in _texts(desk, entry.record)}:
         raise WorkbookError("value_not_understood")
-    return dataclasses.replace(entry.record, **{name: value})
+    changes: dict[str, Any] = {name: value}
+    return dataclasses.replace(entry.record, **changes)
 
 
 def earlier_revisions(desk: Desk, entry: Entry) -> list[Block]:
@@ -54,7 +56,7 @@ def values_line(desk: Desk, record: Record) -> str:
     """Return the ratings of a record in one line, such as "Confidence 6 · Mood 4"; "" if it has none."""
     if not isinstance(record, CheckIn):
         return ""
-    names = {scale.id: scale.name for scale in desk.content.book.ratings}
+    names: dict[str, str] = {scale.id: scale.name for scale in desk.content.book.ratings}
     return " · ".join(f"{names[n]} {getattr(record, n)}" for n in RATINGS if getattr(record, n) is not None)
 
 

@@ -39,7 +39,7 @@ class Runs:
         """Return the run the reader is in; one that is not kept yet when they have not begun."""
         if self._present is None:
             self.refresh()
-        assert self._present is not None  # noqa: S101 - refresh sets it
+        assert self._present is not None
         return self._present
 
     @property
@@ -93,5 +93,5 @@ class Runs:
 
 
 def _of(entry: Entry) -> ExerciseRun:
-    assert isinstance(entry.record, ExerciseRun)  # noqa: S101 - asked for by kind
+    assert isinstance(entry.record, ExerciseRun)
     return entry.record

@@ -35,4 +35,5 @@ def calendar_entry(title: str, day: date, *, uid: str, now: datetime, reminder: 
     calendar.add("prodid", "-//After the interview//EN")
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical()
+    file: bytes = calendar.to_ical()
+    return file
