@@ -1,0 +1,90 @@
+"""Ratings over time on one field: a dot a day, and the level with its band where there is enough for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from workbook_lib.charts.columns import Table, pairs
+from workbook_lib.charts.dates import stretches
+from workbook_lib.charts.theme import LIGHT, dots, write
+from workbook_lib.statistics import GATES, autocorrelation, daily, loess
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+PLACES = 160
+"""At how many places of the whole span the level is computed: more than the picture has room for."""
+BANDS = ((0.95, 0.13), (0.8, 0.13), (0.5, 0.16))
+"""The confidence of each band and how much it darkens those below it: together a ground that fades outwards."""
+LABEL_AWAY, HIGH = 0.95, 8.5
+Point = tuple[float, float, tuple[tuple[float, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A smooth level.
+
+    Attributes:
+        pieces: Lines between gaps; each point is a day, the level, and the bands' lower and upper ends (none where
+            no spread can be estimated).
+        last: The level on the last rated day, with its 95 % band; ``None`` where it has none.
+    """
+
+    pieces: tuple[tuple[Point, ...], ...]
+    last: tuple[float, float, float] | None
+
+
+def level_of(ratings: Table) -> Level | None:
+    """Compute the level of daily ratings; ``None`` below the minimum and where all ratings are the same."""
+    rows = pairs(ratings, "day", "rating")
+    days, values = [day.toordinal() for day, _ in rows], [value for _, value in rows]
+    if not GATES["level"].open(len(days)) or daily(days, values).kind == "constant":
+        return None
+    runs = [run for run in stretches(days) if run[0] < run[1]]
+    places = [_places(run, sum(last - first for first, last in runs)) for run in runs]
+    at = [place for run in places for place in run]
+    smooth = loess(days, values, at=[*at, days[-1]], autocorrelation=autocorrelation(days, values))
+    bands = [smooth.band(confidence) for confidence, _ in BANDS]
+    points = [
+        None if fit is None else (x, fit, _edges(bands, index))
+        for index, (x, fit) in enumerate(zip(smooth.at, smooth.fit, strict=True))
+    ]
+    pieces, begin = [], 0
+    for run in places:
+        of_run = points[begin : begin + len(run)]
+        begin += len(run)
+        pieces += [tuple(group) for known, group in groupby(of_run, key=lambda point: point is not None) if known]
+    end = points[-1]
+    last = (end[1], *end[2][0]) if end is not None and end[2] else None
+    return Level(tuple(piece for piece in pieces if len(piece) > 1), last)  # type: ignore[misc]
+
+
+def draw_level(axes: Axes, ratings: Table, label: str = "") -> None:
+    """Draw the dots, and the level with its band; ``label`` is written at the line's end."""
+    rows = pairs(ratings, "day", "rating")
+    level = level_of(ratings)
+    for piece in level.pieces if level else ():
+        x = [point[0] for point in piece]
+        for index, (_, shade) in enumerate(BANDS if piece[0][2] else ()):
+            low, high = ([point[2][index][end] for point in piece] for end in (0, 1))
+            axes.fill_between(x, low, high, color=LIGHT.accent, alpha=shade, linewidth=0, zorder=1)
+        axes.plot(x, [point[1] for point in piece], color=LIGHT.accent, linewidth=1.8, zorder=2)
+    dots(axes, [day.toordinal() for day, _ in rows], [value for _, value in rows])
+    if label and level and level.pieces:
+        end, fit, _ = level.pieces[-1][-1]
+        write(axes, end, fit + (LABEL_AWAY if fit < HIGH else -LABEL_AWAY), label, ha="right", zorder=4)
+
+
+def _places(run: tuple[int, int], whole: int) -> list[float]:
+    """Return where to compute the level of one stretch: each day, or as many places as its share of the span."""
+    first, last = run
+    n = min(last - first, max(2, round(PLACES * (last - first) / whole)))
+    return [first + (last - first) * step / n for step in range(n + 1)]
+
+
+def _edges(bands: Sequence[tuple[Sequence[float | None], ...]], index: int) -> tuple[tuple[float, float], ...]:
+    edges = [(lower[index], upper[index]) for lower, upper in bands]
+    return tuple((low, high) for low, high in edges if low is not None and high is not None)

@@ -1,0 +1,129 @@
+"""How charts look: sizes, colours by role, and the few ways of putting something on a picture.
+
+Figures are drawn in the light palette; `svg` turns its colours into those of the page's theme. Nothing here touches
+matplotlib's global settings.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+    from workbook_lib.charts.words import Words
+
+WIDTH = 360
+"""Width of every picture in its own units: as wide as a phone's column, so that text keeps its size there."""
+TEXT = 13.4
+"""Size of all text in those units: at least 12 px in a column of 324 px and more."""
+LEFT = 34
+RIGHT = 12
+DOT_SIZES = ((40, 34.0), (150, 20.0), (600, 10.0), (3_700, 5.0))
+"""Up to how many dots have which area."""
+LANE = 20
+"""Height of a line of text or of a lane of marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours by what they are for.
+
+    Attributes:
+        ink: Text.
+        muted: Marks in the background: hatching, aims, ordinary days.
+        line: Hairlines, which carry nothing.
+        accent: The reader's own data.
+        event: What happened.
+        other: Somebody else's rating (vermillion of Okabe & Ito 2008), with an outline in ink.
+        card: The ground, for outlines between marks.
+    """
+
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    event: str
+    other: str
+    card: str
+
+
+LIGHT = Palette("#1e2a32", "#55636c", "#d9d5cb", "#0b6e75", "#8f4a00", "#d55e00", "#ffffff")
+DARK = Palette("#e8e6e1", "#a9b4ba", "#364148", "#6fc7c4", "#f0b268", "#d55e00", "#1c2327")
+ROLES = tuple(asdict(LIGHT))
+
+
+def new_figure(height: float) -> Figure:
+    """Return an empty picture, `WIDTH` wide, without a ground of its own."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+    figure.patch.set_visible(False)
+    return figure
+
+
+def add_panel(figure: Figure, top: float, height: float, *, left: float = LEFT, right: float = RIGHT) -> Axes:
+    """Add a field to draw in, placed in units from the top, without a frame and without words."""
+    whole = figure.get_figheight() * 72
+    axes = figure.add_axes(
+        (left / WIDTH, 1 - (top + height) / whole, (WIDTH - left - right) / WIDTH, height / whole), frameon=False
+    )
+    axes.tick_params(length=0, labelsize=TEXT, labelcolor=LIGHT.ink, pad=5)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    return axes
+
+
+def rating_axis(axes: Axes, *, step: int = 2) -> None:
+    """Make the y-axis one of ratings: 0 to 10, always."""
+    axes.set_ylim(-0.5, 10.5)
+    axes.set_yticks(range(0, 11, step))
+    axes.hlines((0, 5, 10), 0, 1, transform=axes.get_yaxis_transform(), colors=LIGHT.line, linewidths=0.8, zorder=0)
+
+
+def time_axis(axes: Axes, first: date, last: date, words: Words, *, labelled: bool = True) -> None:
+    """Make the x-axis one of days, from the first to the last, with a little room at the ends."""
+    from workbook_lib.charts.dates import ticks
+
+    length = max((last - first).days, 1)
+    axes.set_xlim(first.toordinal() - 0.03 * length - 0.4, last.toordinal() + 0.03 * length + 0.4)
+    places = ticks(first, last, words)
+    if labelled:
+        axes.set_xticks([place for place, _ in places], [label for _, label in places])
+        middle = first.toordinal() + length / 2
+        for (place, _), label in zip(places, axes.get_xticklabels(), strict=True):
+            if abs(place - middle) > 0.4 * length:
+                label.set_horizontalalignment("right" if place > middle else "left")
+
+
+def write(axes: Axes, x: float, y: float, text: str, **look: Any) -> Text:  # noqa: ANN401 - matplotlib's text options
+    """Put text on a picture as it is: no formulas in it, no character that a picture cannot hold."""
+    given: dict[str, Any] = {"fontsize": TEXT, "color": LIGHT.ink, "va": "center", "ha": "left", "clip_on": False}
+    return axes.text(x, y, clean(text), parse_math=False, **(given | look))
+
+
+def clean(text: str, longest: int | None = None) -> str:
+    """Return text on one line without control characters, cut at ``longest`` characters."""
+    kept = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
+    kept = " ".join(kept.split())
+    return kept if longest is None or len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
+
+
+def dot_size(n: int) -> float:
+    """Return the area of a dot that lets ``n`` of them be told apart as well as may be."""
+    return next((size for most, size in DOT_SIZES if n <= most), DOT_SIZES[-1][1])
+
+
+def dots(axes: Axes, x: Sequence[float], y: Sequence[float]) -> None:
+    """Put round marks in the colour of the reader's own data."""
+    if len(x):
+        axes.scatter(
+            x, y, s=dot_size(len(x)), c=LIGHT.accent, edgecolors=LIGHT.card, linewidths=0.6, zorder=3, clip_on=False
+        )

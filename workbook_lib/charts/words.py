@@ -1,0 +1,109 @@
+"""The words of the charts, from ``charts.toml``: titles, sentences, axis words, how numbers and days are written."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from workbook_lib.content import Content, ContentError
+
+FILE = "charts.toml"
+OF_LATE = 45
+"""How many days back one still names a day and not only its month."""
+
+
+class Words:
+    """Sentences about charts in the reader's language.
+
+    Args:
+        content: The content of that language.
+
+    Raises:
+        ContentError: The file is missing or not readable.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._texts = _load(content.folder / FILE)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence by its dotted key with its placeholders filled.
+
+        Raises:
+            ContentError: There is no such sentence, or a placeholder has no value.
+        """
+        text = self.find(key)
+        if not isinstance(text, str):
+            raise ContentError(f"{FILE}: there is no sentence '{key}'")
+        try:
+            return text.format(**values)
+        except KeyError as error:
+            raise ContentError(f"{FILE}: '{key}' has a placeholder without a value: {error}") from error
+
+    def find(self, key: str) -> Any:  # noqa: ANN401 - a sentence, a list or a table
+        """Return what stands at a dotted key; ``None`` if nothing does."""
+        place: Any = self._texts
+        for part in key.split("."):
+            place = place.get(part) if isinstance(place, dict) else None
+        return place
+
+    def count(self, unit: str, n: int) -> str:
+        """Return a number of things, such as ``"1 day"`` and ``"14 days"``."""
+        return self.say(f"counts.{unit}.{'one' if n == 1 else 'many'}", n=f"{n:,}")
+
+    def number(self, value: float) -> str:
+        """Return a number with at most one decimal: ``"2"``, ``"0.5"``; never ``"-0"``."""
+        text = f"{value:.1f}".removesuffix(".0")
+        return ("0" if text == "-0" else text).replace(".", self.say("decimal")).replace("-", "−")
+
+    def quantity(self, value: float, unit: str = "point") -> str:
+        """Return an amount that need not be whole: ``"1 point"``, ``"0.5 points"``."""
+        text = self.number(value)
+        return self.say(f"counts.{unit}.{'one' if text == '1' else 'many'}", n=text)
+
+    def day(self, day: date) -> str:
+        """Return a day in full, such as ``"4 May 2026"``."""
+        return self.say("dates.day", day=day.day, month=self.find("dates.months")[day.month - 1], year=day.year)
+
+    def short_day(self, day: date, today: date | None = None) -> str:
+        """Return a day for an axis or a row, such as ``"4 May"``; with its year where that is not this one."""
+        month = self.find("dates.months_short")[day.month - 1]
+        form = "dates.short_day" if today is None or day.year == today.year else "dates.short_day_year"
+        return self.say(form, day=day.day, month=month, year=day.year)
+
+    def short_month(self, day: date) -> str:
+        """Return a month for an axis, such as ``"May"``; January as its year."""
+        return str(day.year) if day.month == 1 else str(self.find("dates.months_short")[day.month - 1])
+
+    def since(self, day: date, today: date) -> str:
+        """Return a beginning as one says it: ``"4 May"`` of late, else ``"May"``, with the year if it is another."""
+        month = self.find("dates.months")[day.month - 1]
+        if (today - day).days <= OF_LATE:
+            return self.say("dates.short_day", day=day.day, month=month)
+        return str(month) if day.year == today.year else self.say("dates.month_year", month=month, year=day.year)
+
+    def rating(self, name: str) -> str:
+        """Return the name of one of the four ratings."""
+        return next((scale.name for scale in self.content.book.ratings if scale.id == name), name)
+
+    def chapter(self, page: str) -> str:
+        """Return the title of a page; its own name for a page the book does not list."""
+        return next((chapter.title for chapter in self.content.book.chapters if chapter.page == page), page)
+
+    def join(self, parts: list[str]) -> str:
+        """Return parts as a list in a sentence: ``"a, b and c"``."""
+        *first, last = parts
+        return self.say("join", first=", ".join(first), last=last) if first else last
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ContentError(f"{path.name}: there is no such content file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name}: not readable as TOML: {error}") from error

@@ -1,0 +1,150 @@
+"""The pictures of one's own progress: what to draw, what the picture says, and what it cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbook_lib import charts
+from workbook_lib.fields import (
+    Block,
+    Button,
+    Buttons,
+    Choice,
+    Choices,
+    Download,
+    Figure,
+    Fold,
+    Heading,
+    Option,
+    Saved,
+    Table,
+    Text,
+)
+from workbook_lib.pages.desk import Desk
+from workbook_lib.records import Entry
+
+PREFIX = "05."
+WITH_EVENTS = frozenset({"confidence", "together"})
+"""The pictures on which the reader chooses the events to mark."""
+
+
+class Progress:
+    """The controller of one picture.
+
+    Nothing is drawn before the card is on screen: `view` draws, `summary` only counts.
+
+    Args:
+        desk: Where the entries are.
+        name: The chart, one of `workbook_lib.charts.NAMES`.
+    """
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        self.desk = desk
+        self.name = name
+        self.words = charts.Words(desk.content)
+        self.card_id = f"{PREFIX}{name}"
+        self.title = self.words.say(f"cards.{name}.title")
+        self.period: charts.Period = "all"
+        self.event_kinds: tuple[str, ...] | None = None
+        self.files = False
+
+    def view(self) -> list[Block]:
+        """Return the choices, the picture, and what belongs to it."""
+        entries = self.desk.current()
+        drawn = charts.draw(
+            self.name,
+            entries,
+            now=self.desk.now(),
+            content=self.desk.content,
+            period=self.period,
+            event_kinds=self.event_kinds,
+        )
+        return [
+            Heading("title", self.title, level=3),
+            Text("purpose", self.words.say(f"cards.{self.name}.purpose"), tone="lead"),
+            *(self._choices() if entries else ()),
+            *picture(drawn, self.words),
+            *(self._downloads(entries, drawn) if drawn.rows else ()),
+        ]
+
+    def change(self, key: str, value: object) -> Saved:
+        """Look at another period or at other events; nothing is kept of it."""
+        if key == "period":
+            self.period = next((period for period in charts.PERIODS if period == value), "all")
+        elif key == "events":
+            self.event_kinds = tuple(map(str, value)) if isinstance(value, list) else None
+        else:
+            raise LookupError(key)
+        self.files = False
+        return Saved(at="", revision=0, refresh=True)
+
+    def press(self, action: str, data: Mapping[str, object]) -> None:
+        """Make the files for saving, or look at the entries again."""
+        if action not in {"files", "again"}:
+            raise LookupError(action)
+        self.files = action == "files"
+
+    def summary(self) -> str:
+        """Return what the picture says, without drawing it."""
+        told = charts.describe(self.name, self.desk.current(), now=self.desk.now(), content=self.desk.content)
+        return f"{self.title}: {told.title}"
+
+    def _choices(self) -> list[Block]:
+        periods = [Option(period, self.words.say(f"periods.{period}")) for period in charts.PERIODS]
+        period = Choice("period", self.words.say("periods.label"), value=self.period, options=periods)
+        if self.name not in WITH_EVENTS:
+            return [period]
+        kinds = [Option(kind, self.words.say(f"events.{kind}.name")) for kind in charts.EVENT_KINDS]
+        chosen = charts.EVENT_KINDS if self.event_kinds is None else self.event_kinds
+        events = Choices("events", self.words.say("events.label"), value=chosen, options=kinds)
+        return [period, Fold("which", self.words.say("events.fold"), (events,))]
+
+    def _downloads(self, entries: Sequence[Entry], drawn: charts.Drawn) -> list[Block]:
+        again = Buttons("again", (Button("again", self.words.say("save.again")),))
+        if not self.files:
+            make = Buttons("files", (Button("files", self.words.say("save.make")),))
+            return [Fold("saving", self.words.say("save.fold"), (make,)), again]
+        asked = {"now": self.desk.now(), "content": self.desk.content, "period": self.period}
+        asked["event_kinds"] = self.event_kinds
+        made = (
+            ("svg", "image/svg+xml", charts.svg_file(self.name, entries, **asked)),  # type: ignore[arg-type]
+            ("png", "image/png", charts.png(self.name, entries, **asked)),  # type: ignore[arg-type]
+            ("csv", "text/csv", drawn.csv.encode("utf-8-sig")),
+        )
+        files = [
+            Download(
+                f"file.{form}", self.words.say(f"save.{form}"), f"{self.name.replace('_', '-')}.{form}", mime, content
+            )
+            for form, mime, content in made
+        ]
+        note = Text("files.note", self.words.say("save.note"), tone="muted")
+        return [Fold("saving", self.words.say("save.fold"), (note, *files)), again]
+
+
+def progress(desk: Desk, chart_id: str) -> Progress:
+    """Return the controller of a picture by its permanent id, such as ``"05.confidence"``.
+
+    Raises:
+        LookupError: There is no such picture.
+    """
+    name = chart_id.removeprefix(PREFIX)
+    if not chart_id.startswith(PREFIX) or name not in charts.NAMES:
+        raise LookupError(chart_id)
+    return Progress(desk, name)
+
+
+def picture(drawn: charts.Drawn, words: charts.Words, key: str = "picture") -> list[Block]:
+    """Return what a picture says, the picture, its data as a table and what it cannot say; no picture of nothing."""
+    finding = Text(f"{key}.finding", drawn.title)
+    if not drawn.rows:
+        return (
+            [finding] if drawn.title == drawn.caption else [finding, Text(f"{key}.none", drawn.caption, tone="muted")]
+        )
+    data = Table(f"{key}.data", drawn.title, drawn.columns, drawn.rows)
+    limits = [Text(f"{key}.limit.{place}", text, tone="muted") for place, text in enumerate(drawn.cannot_say)]
+    return [
+        finding,
+        Figure(key, drawn.svg, drawn.label, drawn.description, drawn.caption),
+        Fold(f"{key}.table", words.say("folds.table"), (data,)),
+        Fold(f"{key}.limits", words.say("folds.cannot_say"), limits),
+    ]
