@@ -63,7 +63,7 @@ function itemRow(item, card) {
 }
 
 export function copy(block, card) {
-  const status = h("p", { class: "wb-status", role: "status" });
+  const status = h("p", { class: "wb-status wb-press-status", role: "status" });
   const take = async () => {
     status.textContent = "";
     try {

@@ -8,7 +8,7 @@ const SELECT_FROM = 8;
 export function radios(options, { className, changed, words, label }) {
   const name = uid();
   const inputs = options.map(({ id }) => h("input", { type: "radio", name, value: id, "data-lm-suppress-shortcuts": "true", onchange: chosen }));
-  const clear = button(words.clear, cleared, { class: "wb-clear", "aria-label": label ? `${words.clear}: ${label}` : null });
+  const clear = button(words.clear, cleared, { class: "wb-button wb-clear", "aria-label": label ? `${words.clear}: ${label}` : null });
   const row = h("div", { class: className }, ...options.map((option, at) => h("label", { class: "wb-option" }, inputs[at], h("span", {}, option.label))));
   const get = () => inputs.find((input) => input.checked)?.value ?? null;
   const set = (value) => {
@@ -44,7 +44,8 @@ export function rating(block, { changed, words }) {
   group.set(block.value);
   return {
     grouped: true,
-    node: h("div", {}, group.row, h("div", { class: "wb-anchors" }, low, high), group.clear),
+    node: h("div", {}, group.row, h("div", { class: "wb-anchors" }, low, high)),
+    aside: group.clear,
     get: () => (group.get() === null ? null : Number(group.get())),
     set: group.set,
     update,
@@ -60,7 +61,8 @@ function chooser(block, { changed, words }) {
   group.set(block.value);
   return {
     grouped: true,
-    node: h("div", {}, group.row, group.clear),
+    node: group.row,
+    aside: group.clear,
     get: group.get,
     set: group.set,
     fits: (next) => same(next.options, block.options),

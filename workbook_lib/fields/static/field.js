@@ -17,8 +17,9 @@ export function field(block, card) {
   const described = `${id}-help ${id}-status`;
   const control = CONTROLS[block.kind](block, { id, described, words: card.words, changed: () => keeper.typed() });
   const label = h(control.grouped ? "legend" : "label", { class: "wb-label", for: control.grouped ? null : id });
+  const foot = h("div", { class: "wb-foot" }, status.node, control.aside);
   const offers = h("div", {});
-  const node = h(control.grouped ? "fieldset" : "div", { class: `wb-field wb-${block.kind}`, "aria-describedby": control.grouped ? described : null }, label, help, control.node, status.node, offers);
+  const node = h(control.grouped ? "fieldset" : "div", { class: `wb-field wb-${block.kind}`, "aria-describedby": control.grouped ? described : null }, label, help, control.node, foot, offers);
   const keeper = new Keeper(card, block, control, status);
   const dress = (next) => {
     label.textContent = next.label;

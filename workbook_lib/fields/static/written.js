@@ -25,7 +25,8 @@ export function longText(block, { id, described, changed, words }) {
   shown();
   requestAnimationFrame(() => grow(area));
   return {
-    node: h("div", {}, area, count),
+    node: area,
+    aside: count,
     get: () => wellFormed(area.value),
     set: (value) => {
       keepCaret(area, () => (area.value = value ?? ""));

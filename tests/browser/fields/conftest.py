@@ -1,0 +1,187 @@
+"""A plain Voilà with toy cards, so that the fields are tested apart from the doors and the pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import psutil
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+HERE = Path(__file__).parent
+
+
+def free_port() -> int:
+    """Return a port of this computer that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_until(true: Callable[[], Any], seconds: float = 30) -> Any:
+    """Wait for something to become true, and return it."""
+    end = time.monotonic() + seconds
+    while not (found := true()):
+        if time.monotonic() > end:
+            raise AssertionError("it did not come true in time")
+        time.sleep(0.05)
+    return found
+
+
+def answers(url: str) -> bool:
+    """Whether a server answers at that address."""
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+def write_notebook(path: Path, name: str) -> None:
+    """Write a notebook that shows one toy card."""
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [nbformat.v4.new_code_cell(f'# Open the card\nimport toy; toy.card("{name}")')]
+    nbformat.write(notebook, path)
+
+
+@dataclass
+class Door:
+    """A running server and the folder in which its cards keep their values."""
+
+    url: str
+    home: Path
+    process: subprocess.Popen[bytes]
+
+    def rows(self, name: str = "every") -> list[dict[str, Any]]:
+        """Return what the card has written, oldest first."""
+        path = self.home / f"{name}.jsonl"
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+    def value(self, key: str, name: str = "every") -> Any:
+        """Return the last value written for a field."""
+        return next((row["value"] for row in reversed(self.rows(name)) if row["key"] == key), None)
+
+    def wait_for(self, key: str, value: object, name: str = "every") -> None:
+        """Wait until a field has that value on disk."""
+        try:
+            wait_until(lambda: self.value(key, name) == value, 15)
+        except AssertionError:
+            assert self.value(key, name) == value, self.rows(name)
+
+    def forget(self) -> None:
+        """Begin with empty cards."""
+        for path in self.home.glob("*.jsonl"):
+            path.unlink()
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the kernels that the server has started."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in children if "ipykernel" in " ".join(child.cmdline())]
+
+    def kill_kernels(self) -> None:
+        """End all kernels at once, as a crash would."""
+        for kernel in self.kernels():
+            os.kill(kernel.pid, signal.SIGKILL)
+
+    def signal_kernels(self, number: int) -> None:
+        """Send a signal to all kernels: SIGSTOP makes them silent, SIGCONT lets them go on."""
+        for kernel in self.kernels():
+            os.kill(kernel.pid, number)
+
+
+def serve(folder: Path, command: list[str], path: str) -> Iterator[Door]:
+    """Run a Jupyter server with the toy notebooks until the tests are over."""
+    home = folder / "values"
+    home.mkdir()
+    for name in ("every", "flow", "evil"):
+        write_notebook(folder / f"{name}.ipynb", name)
+    port = free_port()
+    environment = {
+        **os.environ,
+        "TOY_HOME": str(home),
+        "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parents[2])]),
+        "HOME": str(folder),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command, f"--port={port}"], cwd=folder, env=environment, stdout=log, stderr=log
+        )
+        door = Door(f"http://127.0.0.1:{port}", home, process)
+        try:
+            wait_until(lambda: answers(f"{door.url}{path}"), 60)
+            yield door
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+@pytest.fixture(scope="session")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    """A plain Voilà that serves the toy notebooks."""
+    folder = tmp_path_factory.mktemp("voila")
+    command = ["voila", "--no-browser", "--template=lab", "--Voila.ip=127.0.0.1", str(folder)]
+    yield from serve(folder, command, "/static/favicon.ico")
+
+
+@pytest.fixture
+def door(voila: Door) -> Door:
+    """The Voilà of this session, its cards empty."""
+    voila.forget()
+    return voila
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once for all tests."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium: the system's own if there is one."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh browser profile with one window; an error on the page fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def open_card(page: Page, door: Door, name: str = "every") -> Page:
+    """Open a toy notebook and wait for its card."""
+    page.goto(f"{door.url}/voila/render/{name}.ipynb")
+    page.wait_for_selector(".wb-card:not([aria-busy])", timeout=60_000)
+    return page
