@@ -60,6 +60,7 @@ def test_a_claim_that_must_never_be_made_is_nowhere(claim: str):
     found = [
         (where, text)
         for where, text in sentences()
+        if not where.startswith("citations.toml") or not where.endswith(".title")
         if re.search(NEVER[claim], text, re.IGNORECASE) and not _denied(NEVER[claim], text)
     ]
     assert found == []

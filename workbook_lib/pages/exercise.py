@@ -1,7 +1,7 @@
 """An exercise as a card: its frame (purpose, why, before and after, stopping) around the steps its content names.
 
 Most exercises need nothing but their content file. One with rules of its own is a subclass that overrides
-``step_blocks``, ``pinned``, ``press_own`` or ``after_change``.
+``step_blocks``, ``pinned``, ``change_own``, ``press_own``, ``own_entries`` or ``after_change``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from workbook_lib.pages.binding import Binding, ListBinding, bind
 from workbook_lib.pages.desk import Desk, say
 from workbook_lib.pages.frame import Frame, citation_words
 from workbook_lib.pages.runs import Runs
-from workbook_lib.records import ExerciseRun
+from workbook_lib.records import Entry, ExerciseRun
 
 
 class Exercise:
@@ -41,7 +41,7 @@ class Exercise:
         if run.state == "finished":
             return [*self._head(folded=True), *self.finished_blocks()]
         if run.state == "stopped":
-            return [*self._head(folded=True), *self.frame.stopped(bool(self.runs.written()))]
+            return [*self._head(folded=True), *self.frame.stopped(bool(self.runs.written() or self.own_entries()))]
         return [*self._head(folded=run.step > 0), *self._working(run)]
 
     def change(self, key: str, value: object) -> Saved:
@@ -54,6 +54,9 @@ class Exercise:
         self.runs.begin()
         if self.frame.owns(key):
             return self.frame.change(key, value)
+        own = self.change_own(key, value)
+        if own is not None:
+            return own
         binding = self.binding(key)
         saved = binding.save(value)
         self.after_change(binding)
@@ -78,6 +81,7 @@ class Exercise:
             self.runs.fresh()
         elif action == "erase":
             self._bindings.clear()
+            self.desk.erase(*(entry.entry_id for entry in self.own_entries()))
             self.runs.erase()
         else:
             self.press_own(action, data)
@@ -106,6 +110,14 @@ class Exercise:
         earlier = self.spec.steps[: self.spec.steps.index(step)]
         prompts = [prompt for one in earlier for prompt in one.prompts if prompt.pinned]
         return [text for prompt in prompts for text in _texts(self.bound(prompt))]
+
+    def change_own(self, key: str, value: object) -> Saved | None:
+        """Keep a field that belongs to no prompt of the steps; ``None`` if there is no such field."""
+        return None
+
+    def own_entries(self) -> list[Entry]:
+        """Return the records made in the present run that are not answers to its prompts; erased with the run."""
+        return []
 
     def press_own(self, action: str, data: Mapping[str, object]) -> None:
         """Do what a button of this exercise alone says."""
@@ -167,8 +179,7 @@ class Exercise:
         at = min(run.step, self.last_step())
         blocks: list[Block] = []
         if self.last_step() > 0:
-            label = say(self.desk, "step_of", at=at + 1, of=self.last_step() + 1)
-            blocks.append(Steps(key="steps", at=at + 1, of=self.last_step() + 1, label=label))
+            blocks.append(Steps(key="steps", at=at + 1, of=self.last_step() + 1))
         if self.spec.framed and at == 0:
             blocks.append(self.frame.before())
         if at < len(self.spec.steps):

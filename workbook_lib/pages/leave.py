@@ -28,7 +28,7 @@ class Leave:
         head: list[Block] = [Heading(key="title", text=self.title, level=2)]
         if self._closed():
             again = Button(action="open", label=say(self.desk, "leave_open"))
-            blocks: list[Block] = [*head, Text(key="closed", text=say(self.desk, "leave_closed"))]
+            blocks: list[Block] = [*head, Text(key="closed", text=say(self.desk, "written_down"))]
             return [*blocks, *self._onward(), Buttons(key="again", buttons=(again,))]
         close = Button(action="close", label=say(self.desk, "leave_close"), tone="primary")
         return [
