@@ -107,12 +107,13 @@ class Card(anywidget.AnyWidget):
     def _on_message(self, content: object) -> None:
         """Handle one message of the browser's; nothing is ever raised."""
         handlers = {"ready": self._ready, "change": self._change, "press": self._press}
-        if not isinstance(content, dict) or content.get("type") not in handlers:
+        kind = content.get("type") if isinstance(content, dict) else None
+        if not isinstance(kind, str) or kind not in handlers:
             log.warning("card %s: a message of no known type", self._controller.card_id)
             return
         message = well_formed(content)
         with _TURN:
-            self._attempt(message, lambda: handlers[message["type"]](message))
+            self._attempt(message, lambda: handlers[kind](message))
 
     def _attempt(self, message: Mapping[str, object], handle: Callable[[], None]) -> None:
         try:

@@ -56,7 +56,11 @@ SVG = (
     '<circle cx="290" cy="12" r="4" fill="currentColor" onclick="window.hacked = true"/></svg>'
 )
 GROUPS = [Option("fact", "Fact"), Option("guess", "Guess"), Option("unknown", "Nobody can know")]
-KINDS = [Option("course", "A training course"), Option("charity", "A charity project"), Option("mentor", "A mentorship")]
+KINDS = [
+    Option("course", "A training course"),
+    Option("charity", "A charity project"),
+    Option("mentor", "A mentorship"),
+]
 TOPICS = [Option(f"topic{number}", f"Topic {number}") for number in range(1, 11)]
 
 
@@ -67,17 +71,20 @@ class Store:
         self.path = path
 
     def rows(self) -> list[dict[str, object]]:
+        """Return everything kept, oldest first."""
         if not self.path.exists():
             return []
         return [json.loads(line) for line in self.path.read_text(encoding="utf-8").splitlines()]
 
     def put(self, key: str, value: object) -> int:
+        """Keep a value; return its revision."""
         revision = 1 + sum(row["key"] == key for row in self.rows())
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps({"key": key, "value": value}) + "\n")
         return revision
 
     def state(self, key: str, default: object) -> dict[str, object]:
+        """Return a field's value, time and revision."""
         rows = [row for row in self.rows() if row["key"] == key]
         if not rows:
             return {"value": default}
@@ -95,20 +102,27 @@ class Every:
         self.word = word
 
     def view(self) -> list[Block]:
+        """Return the blocks for what is kept now."""
         return [*self.head(), *self.fields(), *self.tail()]
 
     def head(self) -> list[Block]:
+        """What stands above the fields."""
         word = self.word
         return [
             Heading("title", f"What do you know? {word}", 2),
             Text("minutes", f"About 8 minutes {word}", tone="muted"),
             Text("purpose", f"Sort what you were told from what you told yourself. {word}", tone="lead"),
-            Fold("why", f"Why this may help {word}", [Text("why.text", f"Most letters give no reason.\n\nSo we guess. {word}")]),
+            Fold(
+                "why",
+                f"Why this may help {word}",
+                [Text("why.text", f"Most letters give no reason.\n\nSo we guess. {word}")],
+            ),
             Steps("steps", 2, 4, f"Write it down {word}"),
             Text("thought", f"“They saw at once that I am not good enough.” {word}", tone="thought"),
         ]
 
     def fields(self) -> list[Block]:
+        """One field of every kind."""
         state, word = self.store.state, self.word
         lines = [{"id": "l1", "text": f"The letter says the role went to somebody else. {word}"}]
         items = [
@@ -116,32 +130,76 @@ class Every:
             {"id": "s2", "text": f"The role is filled {word}", "group": "fact"},
         ]
         return [
-            TextLine("role", f"Which role was it? {word}", help=f"A few words are enough. {word}", **state("role", word)),
-            LongText("told", f"What were you told? {word}", help=f"Word for word, if you can. {word}", words=150, **state("told", word)),
-            Rating("heavy", f"How heavy does this feel right now? {word}", low=f"light as air {word}", high=f"hard to carry {word}", **state("heavy", None)),
+            TextLine(
+                "role", f"Which role was it? {word}", help=f"A few words are enough. {word}", **state("role", word)
+            ),
+            LongText(
+                "told",
+                f"What were you told? {word}",
+                help=f"Word for word, if you can. {word}",
+                words=150,
+                **state("told", word),
+            ),
+            Rating(
+                "heavy",
+                f"How heavy does this feel right now? {word}",
+                low=f"light as air {word}",
+                high=f"hard to carry {word}",
+                **state("heavy", None),
+            ),
             self.day(),
             Number("hours", f"Hours a week {word}", minimum=0, maximum=40, **state("hours", None)),
-            Choice("kind", f"What would you like to try? {word}", options=[*KINDS, Option("evil", word or "Rest")], **state("kind", None)),
-            Choice("topic", f"One topic of many {word}", options=[*TOPICS, Option("evil", word or "Another")], **state("topic", None)),
-            Choices("paths", f"Any of these {word}", options=[*KINDS, Option("evil", word or "Rest")], **state("paths", [])),
+            Choice(
+                "kind",
+                f"What would you like to try? {word}",
+                options=[*KINDS, Option("evil", word or "Rest")],
+                **state("kind", None),
+            ),
+            Choice(
+                "topic",
+                f"One topic of many {word}",
+                options=[*TOPICS, Option("evil", word or "Another")],
+                **state("topic", None),
+            ),
+            Choices(
+                "paths", f"Any of these {word}", options=[*KINDS, Option("evil", word or "Rest")], **state("paths", [])
+            ),
             Lines("lines", f"What you told yourself {word}", **state("lines", lines)),
-            Sort("sort", f"Fact or guess? {word}", groups=[*GROUPS, *([Option("evil", word)] if word else [])], adding=True, **state("sort", items)),
+            Sort(
+                "sort",
+                f"Fact or guess? {word}",
+                groups=[*GROUPS, *([Option("evil", word)] if word else [])],
+                adding=True,
+                **state("sort", items),
+            ),
             File("cv", f"Your CV {word}", accept=".txt", maximum_bytes=2000, **state("cv", word or None)),
-        ]  # fmt: skip
+        ]
 
     def day(self) -> Field:
+        """The date field, whose value is a day."""
         state = self.store.state("when", None)
         value = state["value"] and date.fromisoformat(str(state["value"]))
         latest = date.today() if os.environ.get("TOY_TODAY") is None else date.fromisoformat(os.environ["TOY_TODAY"])  # noqa: DTZ011
         return Date("when", f"When did you hear? {self.word}", latest=latest, **{**state, "value": value})
 
     def tail(self) -> list[Block]:
+        """What stands below the fields."""
         word = self.word
         again = Button("again", f"Write again {word}", data={"id": "i1"})
         item = Item("i1", f"I was well prepared. {word}", note=f"3 May {word}", tags=[f"yours {word}"], buttons=[again])
         return [
-            Group("group", f"What you keep {word}", [Items("items", [item]), Items("none", [], empty=f"Nothing here yet. {word}")]),
-            Figure("figure", SVG.replace("</svg>", f"<title>{word.replace('<', '&lt;')}</title></svg>"), f"Confidence {word}", f"It rises. {word}", f"14 weeks {word}"),
+            Group(
+                "group",
+                f"What you keep {word}",
+                [Items("items", [item]), Items("none", [], empty=f"Nothing here yet. {word}")],
+            ),
+            Figure(
+                "figure",
+                SVG.replace("</svg>", f"<title>{word.replace('<', '&lt;')}</title></svg>"),
+                f"Confidence {word}",
+                f"It rises. {word}",
+                f"14 weeks {word}",
+            ),
             Table("table", f"Your weeks {word}", [f"Week {word}", "Check-ins"], [[f"1 {word}", "3"], ["2", "5"]]),
             Timer("timer", 1200, f"Twenty minutes of writing {word}", "time_over"),
             Link("link", f"The next page {word}", "01-it-is-not-personal.ipynb"),
@@ -150,9 +208,10 @@ class Every:
             Text("notice", f"It is written down. You can leave it here. {word}", tone="notice"),
             Text("problem", f"The disk is full. Nothing is lost. {word}", tone="problem"),
             self.ending(),
-        ]  # fmt: skip
+        ]
 
     def ending(self) -> Buttons:
+        """The buttons at the end."""
         gone = f"What you wrote here will be gone for good: 1 text. {self.word}"
         return Buttons(
             "buttons",
@@ -164,6 +223,7 @@ class Every:
         )
 
     def change(self, key: str, value: object) -> Saved:
+        """Keep a value, or fail as asked."""
         if isinstance(value, Mapping) and "data" in value:
             value = f"{value['name']} ({len(base64.b64decode(str(value['data'])))} bytes)"
         if value == "disk full":
@@ -172,9 +232,11 @@ class Every:
         return Saved(at="20:15", revision=self.store.put(key, value), refresh=key == "cv")
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
+        """Keep what was pressed."""
         self.store.put("pressed", [action, dict(data)])
 
     def summary(self) -> str:
+        """Return the line for plain text."""
         return "Everything: a card with every kind of field"
 
 
@@ -188,6 +250,7 @@ class Flow:
         self.store = store
 
     def view(self) -> Sequence[Block]:
+        """Return the blocks for what is kept now."""
         step = self.store.state("step", "write")["value"]
         title = Heading("title", "Keep or let go", 2)
         if step != "write":
@@ -198,14 +261,17 @@ class Flow:
         return [title, LongText("page", "A page for you alone", **told), Buttons("b", [kept, burnt])]
 
     def change(self, key: str, value: object) -> Saved:
+        """Keep a value, or fail as asked."""
         return Saved(at="20:15", revision=self.store.put(key, value), refresh=True)
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
+        """Keep what was pressed."""
         if action == "write":
             self.store.put("page", "")
         self.store.put("step", {"keep": "kept", "burn": "erased"}.get(action, action))
 
     def summary(self) -> str:
+        """Return the line for plain text."""
         return "Keep or let go"
 
 
