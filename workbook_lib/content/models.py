@@ -26,7 +26,10 @@ class Option(Model):
 
 
 class Prompt(Model):
-    """One question to the reader; its id is the journal's key for the answers and is never used again."""
+    """One question to the reader; its id is the journal's key for the answers and is never used again.
+
+    A ``sort`` prompt may begin with things to sort (``start``), or sort the lines of an earlier prompt (``sorts``).
+    """
 
     id: Id
     kind: PromptKind
@@ -39,6 +42,8 @@ class Prompt(Model):
     maximum: int | None = None
     words: int | None = None
     adding: bool = True
+    start: tuple[Option, ...] = ()
+    sorts: str = ""
     pinned: bool = False
     past: bool = True
 
@@ -52,6 +57,9 @@ class Prompt(Model):
             raise ValueError(message)
         if len({option.id for option in self.options}) != len(self.options):
             message = f"prompt '{self.id}' has two options with the same id"
+            raise ValueError(message)
+        if (self.start or self.sorts) and self.kind != "sort":
+            message = f"prompt '{self.id}' is no sort and has nothing to begin with (start, sorts)"
             raise ValueError(message)
         return self
 
@@ -84,6 +92,17 @@ class Exercise(Model):
     def prompts(self) -> list[Prompt]:
         """Return the prompts of all steps in order."""
         return [prompt for step in self.steps for prompt in step.prompts]
+
+    @model_validator(mode="after")
+    def _sorts_what_is_there(self) -> Exercise:
+        earlier: set[str] = set()
+        for prompt in self.prompts():
+            if prompt.sorts and prompt.sorts not in earlier:
+                message = f"prompt '{prompt.id}' sorts '{prompt.sorts}', which does not come before it"
+                raise ValueError(message)
+            if prompt.kind == "lines":
+                earlier.add(prompt.id)
+        return self
 
 
 class Page(Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -25,7 +24,7 @@ from workbook_lib.fields import (
     TextLine,
 )
 from workbook_lib.pages.desk import Desk, clock_time
-from workbook_lib.records import Answer, Entry, Item, Record, Reflection
+from workbook_lib.records import Answer, Entry, Record, Reflection
 
 EARLIEST = date(1950, 1, 1)
 _FIELDS: dict[str, Callable[..., Field]] = {
@@ -39,7 +38,6 @@ _FIELDS: dict[str, Callable[..., Field]] = {
     "lines": Lines,
     "sort": Sort,
 }
-_ITEM_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
 
 
 class Binding:
@@ -103,7 +101,7 @@ class Binding:
         record = self._record(value)
         before = self.entry()
         self.elsewhere = ""
-        if before is not None and before.record == _at(record, before.record):
+        if before is not None and before.record == at_the_moment_of(record, before.record):
             self._seen = before.revision
             return Saved(at=clock_time(self.desk, before.recorded_at), revision=before.revision)
         if before is not None and before.revision > self._seen and isinstance(before.record, Reflection):
@@ -117,85 +115,6 @@ class Binding:
         if self.prompt.kind in {"text", "long_text"}:
             return Reflection(prompt_id=self.prompt.id, text=str(checked or ""), run=self.run, page=self.desk.page)
         return Answer(prompt_id=self.prompt.id, value=checked, run=self.run, page=self.desk.page)  # type: ignore[arg-type]
-
-
-class ListBinding(Binding):
-    """A prompt whose answer is several lines or things to sort, each an entry of its own."""
-
-    def items(self) -> list[Entry]:
-        """Return the lines in their order."""
-        found = self.desk.current("item", prompt_id=self.prompt.id, run=self.run)
-        return sorted(found, key=_place)
-
-    def value(self) -> list[dict[str, str]]:
-        """Return the lines as the field shows them."""
-        return [
-            {"id": entry.entry_id, "text": entry.record.text, "group": entry.record.group}
-            for entry in self.items()
-            if isinstance(entry.record, Item)
-        ]
-
-    def field(self) -> Field:
-        """Return the field as it is to be drawn now."""
-        entries = self.items()
-        latest = max((entry.recorded_at for entry in entries), default=None)
-        return prompt_field(
-            self.prompt,
-            self.key,
-            value=self.value(),
-            saved_at=clock_time(self.desk, latest) if latest else "",
-            revision=sum(entry.revision for entry in entries),
-        )
-
-    def save(self, value: object) -> Saved:
-        """Keep the lines as they are now: new, changed, moved and removed ones.
-
-        Raises:
-            WorkbookError: The value is not a list of lines, or it could not be kept.
-        """
-        rows = self._rows(value)
-        standing = {entry.entry_id: entry for entry in self.items()}
-        changed: list[tuple[Record, str | None]] = []
-        for place, row in enumerate(rows):
-            old = standing.pop(row["id"], None)
-            note = old.record.note if old and isinstance(old.record, Item) else ""
-            record = Item(
-                prompt_id=self.prompt.id,
-                text=row["text"],
-                group=row["group"],
-                note=note,
-                place=place,
-                run=self.run,
-                page=self.desk.page,
-            )
-            if old is None or old.record != _at(record, old.record):
-                changed.append((record, row["id"]))
-        if changed:
-            self.desk.save_many(changed)
-        for gone in standing:
-            self.desk.remove(gone)
-        revision = sum(entry.revision for entry in self.items())
-        return Saved(at=clock_time(self.desk, self.desk.now()), revision=revision, refresh=self.prompt.kind == "sort")
-
-    def _rows(self, value: object) -> list[dict[str, str]]:
-        if not isinstance(value, list):
-            raise WorkbookError("value_not_understood")
-        groups = {option.id for option in self.prompt.options}
-        rows = []
-        for row in value:
-            if not (
-                isinstance(row, dict) and _ITEM_ID.match(str(row.get("id", ""))) and isinstance(row.get("text"), str)
-            ):
-                raise WorkbookError("value_not_understood")
-            group = str(row.get("group") or "")
-            rows.append({"id": str(row["id"]), "text": row["text"], "group": group if group in groups else ""})
-        return [row for row in rows if row["text"].strip()]
-
-
-def bind(desk: Desk, prompt: Prompt, run: str, key: str) -> Binding:
-    """Return the binding that fits the kind of prompt."""
-    kind = ListBinding if prompt.kind in {"lines", "sort"} else Binding
-    return kind(desk, prompt, run, key)
 
 
 def prompt_field(
@@ -273,10 +192,6 @@ def _checked_number(prompt: Prompt, value: int) -> int:
     return value
 
 
-def _at(record: Record, other: Record) -> Record:
+def at_the_moment_of(record: Record, other: Record) -> Record:
     """Return ``record`` with the moment of ``other``, to compare what they say."""
     return replace(record, occurred_at=other.occurred_at, page=other.page)
-
-
-def _place(entry: Entry) -> tuple[int, str]:
-    return (entry.record.place if isinstance(entry.record, Item) else 0, entry.entry_id)

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 
 from workbook_lib.content import models
 from workbook_lib.fields import Block, Button, Buttons, Fold, Heading, Saved, Steps, Text
-from workbook_lib.pages.binding import Binding, ListBinding, bind
+from workbook_lib.pages.binding import Binding
 from workbook_lib.pages.desk import Desk, say
 from workbook_lib.pages.frame import Frame, citation_words
+from workbook_lib.pages.lines import ListBinding, bind
 from workbook_lib.pages.runs import Runs
 from workbook_lib.records import Entry, ExerciseRun
 

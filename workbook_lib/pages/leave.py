@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbook_lib.fields import Block, Button, Buttons, Heading, Link, Saved, Text
-from workbook_lib.pages.binding import bind
 from workbook_lib.pages.desk import Desk, day_of, say
+from workbook_lib.pages.lines import bind
 from workbook_lib.pages.ratings import SittingRatings
 from workbook_lib.records import PageVisit
 

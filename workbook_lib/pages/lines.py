@@ -1,0 +1,123 @@
+"""A prompt whose answer is a list: short lines, or things to sort into groups."""
+
+from __future__ import annotations
+
+import re
+
+from workbook_lib.content.models import Prompt
+from workbook_lib.errors import WorkbookError
+from workbook_lib.fields import Field, Saved
+from workbook_lib.pages.binding import Binding, at_the_moment_of, prompt_field
+from workbook_lib.pages.desk import Desk, clock_time
+from workbook_lib.records import Entry, Item, Record
+
+_ITEM_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
+
+
+class ListBinding(Binding):
+    """A prompt whose answer is several lines or things to sort, each an entry of its own.
+
+    What a sort begins with is an entry only once the reader has put it into a group.
+    """
+
+    def items(self) -> list[Entry]:
+        """Return the lines in their order."""
+        found = self.desk.current("item", prompt_id=self._kept_under(), run=self.run)
+        return sorted(found, key=_place)
+
+    def value(self) -> list[dict[str, str]]:
+        """Return the lines as the field shows them, those the sort begins with first."""
+        standing = {
+            entry.entry_id: {"id": entry.entry_id, "text": entry.record.text, "group": entry.record.group}
+            for entry in self.items()
+            if isinstance(entry.record, Item)
+        }
+        first = [standing.pop(row["id"], row) for row in self.start() if not self._taken_away(row["id"])]
+        return [*first, *standing.values()]
+
+    def filled(self) -> bool:
+        """Say whether the reader wrote or sorted anything."""
+        return bool(self.items())
+
+    def start(self) -> list[dict[str, str]]:
+        """Return what the sort begins with, as yet unsorted."""
+        return [
+            {"id": self.desk.identify(self.entry_id, option.id), "text": option.label, "group": ""}
+            for option in self.prompt.start
+        ]
+
+    def field(self) -> Field:
+        """Return the field as it is to be drawn now."""
+        entries = self.items()
+        latest = max((entry.recorded_at for entry in entries), default=None)
+        return prompt_field(
+            self.prompt,
+            self.key,
+            value=self.value(),
+            saved_at=clock_time(self.desk, latest) if latest else "",
+            revision=sum(entry.revision for entry in entries),
+        )
+
+    def save(self, value: object) -> Saved:
+        """Keep the lines as they are now: new, changed, moved and removed ones.
+
+        Raises:
+            WorkbookError: The value is not a list of lines, or it could not be kept.
+        """
+        rows = self._rows(value)
+        standing = {entry.entry_id: entry for entry in self.items()}
+        untouched = {row["id"] for row in self.start()} - standing.keys()
+        changed: list[tuple[Record, str | None]] = []
+        for place, row in enumerate(rows):
+            old = standing.pop(row["id"], None)
+            if row["id"] in untouched and not row["group"]:
+                continue
+            kept = old.record if old and isinstance(old.record, Item) else None
+            record = Item(
+                prompt_id=self._kept_under(),
+                text=row["text"],
+                group=row["group"] if self.prompt.options or kept is None else kept.group,
+                note=kept.note if kept else "",
+                place=place,
+                run=self.run,
+                page=self.desk.page,
+            )
+            if old is None or old.record != at_the_moment_of(record, old.record):
+                changed.append((record, row["id"]))
+        if changed:
+            self.desk.save_many(changed)
+        for gone in standing:
+            self.desk.remove(gone)
+        revision = sum(entry.revision for entry in self.items())
+        return Saved(at=clock_time(self.desk, self.desk.now()), revision=revision, refresh=self.prompt.kind == "sort")
+
+    def _kept_under(self) -> str:
+        return self.prompt.sorts or self.prompt.id
+
+    def _taken_away(self, entry_id: str) -> bool:
+        entry = self.desk.entry(entry_id)
+        return entry is not None and entry.deleted
+
+    def _rows(self, value: object) -> list[dict[str, str]]:
+        if not isinstance(value, list):
+            raise WorkbookError("value_not_understood")
+        groups = {option.id for option in self.prompt.options}
+        rows = []
+        for row in value:
+            if not (
+                isinstance(row, dict) and _ITEM_ID.match(str(row.get("id", ""))) and isinstance(row.get("text"), str)
+            ):
+                raise WorkbookError("value_not_understood")
+            group = str(row.get("group") or "")
+            rows.append({"id": str(row["id"]), "text": row["text"], "group": group if group in groups else ""})
+        return [row for row in rows if row["text"].strip()]
+
+
+def bind(desk: Desk, prompt: Prompt, run: str, key: str) -> Binding:
+    """Return the binding that fits the kind of prompt."""
+    kind = ListBinding if prompt.kind in {"lines", "sort"} else Binding
+    return kind(desk, prompt, run, key)
+
+
+def _place(entry: Entry) -> tuple[int, str]:
+    return (entry.record.place if isinstance(entry.record, Item) else 0, entry.entry_id)
