@@ -81,12 +81,19 @@ class Arrive:
 
 
 def asked_plan(desk: Desk) -> Entry | None:
-    """Return the plan to ask about: the latest of an earlier day, unless it was answered before today."""
+    """Return the plan to ask about: the latest of an earlier day, unless it was answered before today.
+
+    A plan for a day that has not come yet is not asked about, nor is a planned activity, which has no cue.
+    """
     today = desk.now().date()
     plans = [
         entry
         for entry in desk.current("plan")
-        if isinstance(entry.record, Plan) and entry.record.act and day_of(desk, entry.occurred_at) < today
+        if isinstance(entry.record, Plan)
+        and entry.record.cue
+        and entry.record.act
+        and (entry.record.due or today) <= today
+        and day_of(desk, entry.occurred_at) < today
     ]
     if not plans:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from workbook_lib.fields import Block, Button, Buttons, Download, Fold, Heading, Item, Items, Saved, Text
@@ -44,7 +45,10 @@ class PlanCard:
         at = clock_time(self.desk, entry.recorded_at) if entry else ""
         values = {**vars(plan), "due": plan.due and plan.due.isoformat()}
         blocks += self._form(number).fields(values, saved_at=at, revision=entry.revision if entry else 0)
-        blocks += self._written(plan, self._entry_id(number))
+        reads = plan_reads(self.desk, plan, self._entry_id(number))
+        if reads:
+            another = Button(action="another", label=say(self.desk, "plan_another"))
+            blocks += [*reads, Buttons(key="more", buttons=(another,))]
         earlier = [one for one in self._plans() if one.entry_id != self._entry_id(number)]
         if earlier:
             rows = tuple(self._row(one) for one in reversed(earlier))
@@ -78,7 +82,7 @@ class PlanCard:
 
     def _plans(self) -> list[Entry]:
         found = self.desk.current("plan")
-        return [e for e in found if isinstance(e.record, Plan) and e.record.page == self.desk.page and e.record.act]
+        return [e for e in found if isinstance(e.record, Plan) and _here(e.record, self.desk.page)]
 
     def _number(self) -> int:
         number = 1
@@ -101,26 +105,6 @@ class PlanCard:
     def _form(self, number: int) -> Form:
         return Form(self.desk, f"plan{number}", self._parts)
 
-    def _written(self, plan: Plan, entry_id: str) -> list[Block]:
-        if not (plan.cue.strip() and plan.act.strip()):
-            return []
-        reads = say(self.desk, "plan_reads", cue=plan.cue.strip(), act=plan.act.strip())
-        blocks: list[Block] = [Text(key="reads", text=reads, tone="thought")]
-        if plan.due:
-            ics = calendar_entry(reads, plan.due, uid=entry_id, now=self.desk.now())
-            blocks.append(
-                Download(
-                    key=f"ics.{plan.due}",
-                    label=say(self.desk, "plan_calendar"),
-                    filename=f"plan-{plan.due.isoformat()}.ics",
-                    mime="text/calendar",
-                    content=ics,
-                )
-            )
-            blocks.append(Text(key="ics.note", text=say(self.desk, "plan_calendar_note"), tone="muted"))
-        another = Button(action="another", label=say(self.desk, "plan_another"))
-        return [*blocks, Buttons(key="more", buttons=(another,))]
-
     def _row(self, entry: Entry) -> Item:
         plan = entry.record
         assert isinstance(plan, Plan)
@@ -128,3 +112,29 @@ class PlanCard:
         tags = tuple(tag for tag in (day_words(plan.due) if plan.due else "", outcome) if tag)
         reads = say(self.desk, "plan_reads", cue=plan.cue, act=plan.act)
         return Item(id=entry.entry_id, text=reads, tags=tags)
+
+
+def _here(plan: Plan, page: str) -> bool:
+    """Say whether a plan was written on the plan card of a page; exercises keep plans of their own."""
+    return plan.page == page and plan.prompt_id == "plan" and bool(plan.act)
+
+
+def plan_reads(desk: Desk, plan: Plan, entry_id: str) -> list[Block]:
+    """Return a plan as a sentence and, when it has a day, as a calendar entry; nothing while a half is missing."""
+    if not (plan.cue.strip() and plan.act.strip()):
+        return []
+    reads = say(desk, "plan_reads", cue=plan.cue.strip(), act=plan.act.strip())
+    sentence = Text(key="reads", text=reads, tone="thought")
+    return [sentence, *calendar_blocks(desk, say(desk, "plan_calendar"), reads, plan.due, entry_id)]
+
+
+def calendar_blocks(desk: Desk, label: str, title: str, day: date | None, uid: str, *, key: str = "ics") -> list[Block]:
+    """Return the button that saves something planned for a day as a calendar entry; nothing without a day."""
+    if day is None:
+        return []
+    ics = calendar_entry(title, day, uid=uid, now=desk.now())
+    filename = f"plan-{day.isoformat()}.ics"
+    return [
+        Download(key=f"{key}.{day}", label=label, filename=filename, mime="text/calendar", content=ics),
+        Text(key=f"{key}.note", text=say(desk, "plan_calendar_note"), tone="muted"),
+    ]
