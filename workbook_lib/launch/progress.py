@@ -1,0 +1,66 @@
+"""Which pages a reader has finished, begun or not opened yet, and where they stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from workbook_lib.content import Content
+from workbook_lib.home import journal_path
+from workbook_lib.journal import open_journal
+from workbook_lib.records import CheckIn, Entry
+
+State = Literal["done", "begun", "open"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page of the book as its reader left it.
+
+    Attributes:
+        page: The notebook's name without its ending.
+        title: What the contents list calls it.
+        state: Done (checked out of), begun (something is written there) or open.
+        stopped: Whether this is the page where something was written last.
+    """
+
+    page: str
+    title: str
+    state: State
+    stopped: bool = False
+
+
+def places(content: Content, entries: list[Entry]) -> list[Place]:
+    """Return the pages of the book in order, with what the journal says of each."""
+    written = {entry.record.page for entry in entries}
+    left = {e.record.page for e in entries if isinstance(e.record, CheckIn) and e.record.moment == "leave"}
+    known = {chapter.page for chapter in content.book.chapters}
+    recent = max(
+        (entry for entry in entries if entry.record.page in known), key=lambda entry: entry.recorded_at, default=None
+    )
+    last = recent.record.page if recent else ""
+
+    def state(page: str) -> State:
+        return "done" if page in left else "begun" if page in written else "open"
+
+    return [
+        Place(chapter.page, chapter.title, state(chapter.page), chapter.page == last)
+        for chapter in content.book.chapters
+    ]
+
+
+def chapters(home: Path, content: Content) -> list[Place]:
+    """Read the journal in a home; a home without one has a book of open pages.
+
+    Raises:
+        WorkbookError: The journal cannot be read.
+    """
+    path = journal_path(home)
+    if not path.exists():
+        return places(content, [])
+    journal = open_journal(path)
+    try:
+        return places(content, journal.current(put_away=True))
+    finally:
+        journal.close()

@@ -1,0 +1,178 @@
+"""The reader's door: Voilà with our own template, for one person on this computer."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import Any
+
+import voila
+from traitlets.config import Config
+from traitlets.config.application import LevelFormatter
+from voila.app import Voila
+from voila.exporter import VoilaMarkdownRenderer
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+from voila.utils import create_include_assets_functions
+
+from workbook_lib.content import Content
+from workbook_lib.launch import handlers
+from workbook_lib.launch.book import PAGES, QUIET, Book
+from workbook_lib.launch.environment import HAS_IPC, door_key
+from workbook_lib.launch.running import HOST
+from workbook_lib.launch.shelf import Shelf
+
+DEFAULT_PORT = 8749
+IDLE_SECONDS = 3600
+WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+SCRIPTS = f"/voila/static/{voila.__version__}"
+_KERNEL = r"(?P<kernel_id>[\w-]+)"
+_NOT_OURS = (TornadoVoilaTreeHandler, TornadoVoilaHandler, VoilaContentsHandler)
+
+
+class DiscreetFormatter(LevelFormatter):
+    """Leaves out tracebacks: the values in them may be a reader's words."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: ANN401 - the name is logging's
+        """Return the kind of error only."""
+        return f"({ei[0].__name__}; details withheld)"
+
+
+class BookMarkdown(VoilaMarkdownRenderer):
+    """Markdown without the pilcrow links beside headings, which a screen reader would read out."""
+
+    def __init__(self, contents_manager: Any, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Voilà's own
+        super().__init__(contents_manager, *arguments, **{**options, "exclude_anchor_links": True})
+
+
+class ReaderDoor(Voila):
+    """Serves the pages of one home.
+
+    Args:
+        home: The folder of all private data.
+        notebooks: The folder of the pages.
+        demo: Whether the journal is the fictional person's.
+    """
+
+    _log_formatter_cls = DiscreetFormatter
+
+    def __init__(self, *, home: Path, notebooks: Path, demo: bool = False, **traits: Any) -> None:  # noqa: ANN401
+        super().__init__(**traits)
+        self.home = home
+        self.root_dir = str(notebooks)
+        content = Content()
+        self.book = Book(content, demo)
+        self.shelf = Shelf(home, content)
+
+    def page_config(self, config: dict[str, Any], notebook_path: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Hand the template what its frame shows."""
+        page = Path(notebook_path).with_suffix("").as_posix()
+        frame = self.book.frame(page, self.shelf.places())
+        return {**config, "jupyterLabTheme": "light", "fullStaticUrl": SCRIPTS, "book": frame}
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add our frame and headers to what Voilà sets."""
+        settings: dict[str, Any] = super().init_settings()
+        environment = settings["voila_jinja2_env"]
+        settings["jinja2_env"] = environment
+        environment.globals["book"] = self.book.frame("")
+        environment.globals["resources"] = create_include_assets_functions("workbook", self.base_url)
+        return {
+            **settings,
+            "allow_remote_access": False,
+            "local_hostnames": [HOST, "localhost"],
+            "headers": _headers(self.port),
+            "workbook_book": self.book,
+            "workbook_shelf": self.shelf,
+            "workbook_farewells": set(),
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Answer with our pages first, and leave out Voilà's own file list and contents."""
+        page = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        ours = [
+            (r"/", handlers.StartHandler),
+            (rf"{PAGES}(.*)", handlers.PageHandler, page),
+            (rf"/({'|'.join(QUIET)})", handlers.ReadingHandler),
+            (rf"{SCRIPTS}/(.*)", handlers.VoilaFileHandler, {"paths": self.static_paths}),
+            (r"/voila/labextensions/(.*)", handlers.ExtensionFileHandler, {"path": self.labextensions_path}),
+            (r"/workbook/hello", handlers.HelloHandler),
+            (rf"/workbook/kernel/{_KERNEL}", handlers.KernelLifeHandler),
+            (rf"/workbook/kernel/{_KERNEL}/closed", handlers.ClosedPageHandler),
+            (rf"/voila/api/shutdown/{_KERNEL}", handlers.ClosedPageHandler),
+        ]
+        theirs = [handler for handler in super().init_handlers() if handler[1] not in _NOT_OURS]
+        return ours + theirs
+
+
+def configuration(home: Path, port: int) -> Config:
+    """Return everything that Voilà is told: private, quiet, one kernel a page."""
+    key = door_key(home)
+    config = Config()
+    config.Voila.ip = HOST
+    config.Voila.port = port
+    config.Voila.port_retries = 0
+    config.Voila.open_browser = False
+    config.Voila.config_file_paths = []
+    config.Voila.log_level = logging.ERROR
+    config.Voila.token = token(home)
+    config.Voila.cookie_secret = hashlib.sha256(key + b"cookie").digest()
+    config.VoilaConfiguration.template = "workbook"
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.extension_allowlist = WIDGET_EXTENSIONS
+    config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.http_keep_alive_timeout = 24 * 3600
+    config.VoilaExecutor.allow_errors = True
+    config.VoilaExecutor.timeout = 120
+    config.VoilaExporter.markdown_renderer_class = BookMarkdown
+    config.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
+    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_connected = False
+    if HAS_IPC:
+        config.KernelManager.transport = "ipc"
+    return config
+
+
+def token(home: Path) -> str:
+    """Return the key in the door's address, the same for every start."""
+    return hashlib.sha256(door_key(home) + b"token").hexdigest()[:40]
+
+
+def open_reader_door(home: Path, notebooks: Path, runtime: Path, port: int, *, demo: bool = False) -> None:
+    """Serve until Ctrl-C. The environment must have been set before."""
+    _hush()
+    config = configuration(home, port)
+    config.Voila.connection_dir_root = str(runtime)
+    door = ReaderDoor(home=home, notebooks=notebooks, demo=demo, config=config)
+    door.initialize([])
+    door.voila_configuration.page_config_hook = door.page_config
+    door.start()
+
+
+def _hush() -> None:
+    """Keep addresses and tracebacks, which may hold the key or a reader's words, out of the terminal."""
+    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
+    handler = logging.StreamHandler()
+    handler.setFormatter(DiscreetFormatter())
+    logging.basicConfig(handlers=[handler], level=logging.ERROR)
+
+
+def _headers(port: int) -> dict[str, str]:
+    sockets = f"ws://{HOST}:{port} ws://localhost:{port}"
+    return {
+        "Content-Security-Policy": (
+            "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+            f" font-src 'self' data:; connect-src 'self' blob: {sockets}; form-action 'none'; base-uri 'none';"
+            " frame-ancestors 'none'"
+        ),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
