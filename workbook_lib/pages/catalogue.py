@@ -11,6 +11,7 @@ from workbook_lib.pages.exercise import Exercise
 OWN: dict[str, str] = {
     "00.rejection": "workbook_lib.pages.rejection:Rejection",
     "03.bag": "workbook_lib.pages.bag:Bag",
+    "03.opportunity": "workbook_lib.pages.opportunity:NextOpportunity",
     "03.nerves": "workbook_lib.pages.nerves:Nerves",
     "03.values": "workbook_lib.pages.values:Values",
 }

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from workbook_lib.content import models
-from workbook_lib.fields import Block, Button, Buttons, Heading, Item, Items, Saved, Text
+from workbook_lib.fields import Block, Button, Buttons, Field, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time
 from workbook_lib.pages.exercise import Exercise
 from workbook_lib.pages.form import Form, Part
@@ -51,6 +51,10 @@ class Ledger:
     def beside(self, entry_id: str) -> list[Block]:
         """Return what stands below the form of the open record."""
         return []
+
+    def drawn(self, fields: list[Field]) -> list[Block]:
+        """Return the fields of the form as they are laid out."""
+        return list(fields)
 
     def values(self, record: Record, entry: Entry | None) -> dict[str, Any]:
         """Return the values of the form."""
@@ -188,7 +192,8 @@ class Ledger:
         entry, record = self.entry(entry_id), self.record(entry_id)
         at = clock_time(self.desk, entry.recorded_at) if entry else ""
         values = self.values(record, entry)
-        return list(self._form(entry_id, record).fields(values, saved_at=at, revision=entry.revision if entry else 0))
+        form = self._form(entry_id, record)
+        return self.drawn(form.fields(values, saved_at=at, revision=entry.revision if entry else 0))
 
     def _undo(self) -> list[Block]:
         entry = self.desk.entry(self._removed) if self._removed else None

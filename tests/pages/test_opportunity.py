@@ -1,0 +1,164 @@
+from datetime import timedelta
+
+import pytest
+
+from workbook_lib.errors import WorkbookError
+from workbook_lib.pages.catalogue import controller
+from workbook_lib.pages.opportunities import opportunity_options
+
+PAGE = "03-a-fresh-approach"
+
+
+@pytest.fixture
+def desk(open_page):
+    """The desk at the page about a fresh approach."""
+    return open_page(PAGE)
+
+
+@pytest.fixture
+def card(desk):
+    """The card of the applications."""
+    return controller(desk, "03.opportunity")
+
+
+def fill(card, **values):
+    keys = {block.key.partition(":")[2]: block.key for block in flat(card.view()) if block.type == "field"}
+    for name, value in values.items():
+        card.change(keys[name.replace("__", ".")], value)
+
+
+def flat(blocks):
+    for block in blocks:
+        yield block
+        yield from flat(getattr(block, "blocks", ()))
+
+
+def press(card, action, text=None):
+    """Press the button with that action; with a text, the one on that line of a list."""
+    for block in flat(card.view()):
+        lines = [item for item in getattr(block, "items", ()) if text in (None, item.text)]
+        for button in [*getattr(block, "buttons", ()), *(b for line in lines for b in line.buttons)]:
+            if button.action == action and (text is None or lines):
+                return card.press(action, button.data)
+    raise AssertionError(action)
+
+
+def titles(card) -> list[str]:
+    lists = [block for block in flat(card.view()) if block.key == "application.list"]
+    return [item.text for item in lists[0].items]
+
+
+def test_a_walk_through_one_application(desk, card, on):
+    """An application is named, moved on, researched and compared, each answer kept with it."""
+    fill(card, employer="City Library", role="Data analyst", link="https://example.org/42", stage="applied")
+    press(card, "round_add")
+    fill(card, round__0__label="Call", round__0__on="2026-05-20")
+    card.press("next", {})
+    assert on(card.view(), "pinned.0").text == "Data analyst, City Library"
+    (entry,) = desk.current("opportunity")
+    card.change(f"opportunity.does#{entry.entry_id}", "Lend books")
+    card.press("next", {})
+    card.change(f"opportunity.ideal#{entry.entry_id}", "Likes order")
+    card.change(f"opportunity.mine#{entry.entry_id}", "I do")
+    card.press("next", {})
+    card.press("finish", {})
+    assert entry.record.rounds[0].label == "Call"
+    assert [e.record.text for e in desk.current("reflection", run=entry.entry_id)] == [
+        "Lend books",
+        "Likes order",
+        "I do",
+    ]
+
+
+def test_research_asks_for_an_application_first(card, on):
+    """Without an open application the research step says where to begin and shows no field."""
+    card.press("next", {})
+    assert on(card.view(), "pick") is not None
+    assert [block for block in card.view() if block.key.startswith("opportunity.")] == []
+
+
+def test_each_application_has_answers_of_its_own(desk, card, on):
+    """Opening another application shows its own answers, and those of the first come back with it."""
+    fill(card, employer="Library")
+    first = desk.current("opportunity")[0].entry_id
+    card.press("next", {})
+    card.change(f"opportunity.does#{first}", "Lend books")
+    card.press("back", {})
+    press(card, "close")
+    press(card, "new")
+    fill(card, employer="Museum")
+    second = next(e.entry_id for e in desk.current("opportunity") if e.entry_id != first)
+    card.press("next", {})
+    assert on(card.view(), f"opportunity.does#{second}").value == ""
+    card.press("back", {})
+    press(card, "edit", "Library")
+    card.press("next", {})
+    assert on(card.view(), f"opportunity.does#{first}").value == "Lend books"
+
+
+def test_a_rejection_shows_how_far_it_came(card, on):
+    """A rejected application keeps its furthest stage in the form and in the list."""
+    fill(card, employer="Library", stage="final_round")
+    fill(card, ending="rejected")
+    assert on(card.view(), "furthest").text == "Furthest stage: Final round"
+    press(card, "close")
+    assert on(card.view(), "application.list").items[0].tags == ("Final round", "They said no")
+
+
+def test_the_drawer_hides_but_does_not_lose(desk, card, on):
+    """An application in the drawer is no choice any more, is still found by searching, and can be taken out again."""
+    fill(card, employer="Library")
+    press(card, "close")
+    press(card, "archive")
+    assert opportunity_options(desk) == ()
+    assert [e.kind for e in desk.search_words("Library")] == ["opportunity"]
+    press(card, "unarchive")
+    assert [option.label for option in opportunity_options(desk)] == ["Library"]
+
+
+def test_removing_takes_the_answers_along_and_bringing_back_restores_them(desk, card):
+    """What was found out about a removed application is not found any more, until it is brought back."""
+    fill(card, employer="Library")
+    entry_id = desk.current("opportunity")[0].entry_id
+    card.change(f"opportunity.does#{entry_id}", "Lend books")
+    press(card, "close")
+    press(card, "remove")
+    assert desk.search_words("books") == []
+    press(card, "undo")
+    assert len(desk.search_words("books")) == 1
+
+
+def test_a_new_day_finds_the_same_application_open(open_page, card, clock, on):
+    """The next day the same step of the same application is on the card."""
+    fill(card, employer="Library")
+    card.press("next", {})
+    clock.moment += timedelta(days=1)
+    again = controller(open_page(PAGE), "03.opportunity")
+    assert on(again.view(), "pinned.0").text == "Library"
+
+
+def test_stopping_and_erasing_takes_what_this_run_wrote(desk, card, pressable):
+    """Erasing a second run takes its answers and applications, and leaves those of the first."""
+    fill(card, employer="Library")
+    first = desk.current("opportunity")[0].entry_id
+    card.change(f"opportunity.does#{first}", "Lend books")
+    card.press("finish", {})
+    desk.now.moment += timedelta(days=1)
+    card.press("fresh", {})
+    card.change(f"opportunity.news#{first}", "A new branch")
+    press(card, "close")
+    press(card, "new")
+    fill(card, employer="Museum")
+    card.press("stop", {})
+    assert "erase" in pressable(card.view())
+    card.press("erase", {})
+    assert [e.record.employer for e in desk.current("opportunity")] == ["Library"]
+    assert [e.record.text for e in desk.current("reflection")] == ["Lend books"]
+
+
+def test_a_stage_that_does_not_exist_is_refused(card):
+    """A stage that is none of the list is refused with a sentence, and nothing is kept."""
+    with pytest.raises(WorkbookError) as caught:
+        fill(card, stage="hired")
+    assert caught.value.message_id == "value_not_understood"
+    assert card.desk.current("opportunity") == []
