@@ -17,8 +17,8 @@ LONGEST_GAP = 14
 MOST_TICKS = 5
 
 
-def standing(entries: Iterable[Entry], kind: type[Record]) -> Iterator[Entry]:
-    """Yield the entries of one kind that a chart may use: not removed, not put away."""
+def standing(entries: Iterable[Entry], kind: type[Record] = Record) -> Iterator[Entry]:
+    """Yield the entries of a kind (or of all) that a chart may use: not removed, not put away."""
     for entry in entries:
         if isinstance(entry.record, kind) and not entry.deleted and not entry.record.put_away:
             yield entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ def draw(
     content: Content,
     period: Period = "all",
     event_kinds: Iterable[str] | None = None,
+    on: date | None = None,
 ) -> Drawn:
     """Draw a chart for a page.
 
@@ -55,12 +56,14 @@ def draw(
         content: The texts, in the language of the page.
         period: How far back to look.
         event_kinds: Which kinds of events to mark; ``None`` for all.
+        on: The date to look before and after of, for the chart "around"; ``None`` for that of the last event
+            with enough days on both sides, or else the last.
 
     Raises:
         KeyError: No chart has that name.
         ContentError: A word is missing in the content.
     """
-    chart, tables, scope, words = _asked(name, entries, now, content, period, event_kinds)
+    chart, tables, scope, words = _asked(name, entries, now, content, period, event_kinds, on)
     told = chart.describe(*tables.values(), scope=scope, words=words)
     from workbook_lib.charts.svg import inline_svg
 
@@ -86,9 +89,10 @@ def describe(
     content: Content,
     period: Period = "all",
     event_kinds: Iterable[str] | None = None,
+    on: date | None = None,
 ) -> Description:
     """Say what a chart shows, without loading what draws it; see `draw`."""
-    chart, tables, scope, words = _asked(name, entries, now, content, period, event_kinds)
+    chart, tables, scope, words = _asked(name, entries, now, content, period, event_kinds, on)
     return chart.describe(*tables.values(), scope=scope, words=words)
 
 
@@ -100,11 +104,12 @@ def svg_file(
     content: Content,
     period: Period = "all",
     event_kinds: Iterable[str] | None = None,
+    on: date | None = None,
 ) -> bytes:
     """Return a chart as an SVG file, in the light colours on white; see `draw`."""
     from workbook_lib.charts.svg import file_svg
 
-    return file_svg(_figure(*_asked(name, entries, now, content, period, event_kinds)), name)
+    return file_svg(_figure(*_asked(name, entries, now, content, period, event_kinds, on)), name)
 
 
 def png(
@@ -115,11 +120,12 @@ def png(
     content: Content,
     period: Period = "all",
     event_kinds: Iterable[str] | None = None,
+    on: date | None = None,
 ) -> bytes:
     """Return a chart as a PNG file of 1,080 pixels width, in the light colours on white; see `draw`."""
     from workbook_lib.charts.svg import file_png
 
-    return file_png(_figure(*_asked(name, entries, now, content, period, event_kinds)))
+    return file_png(_figure(*_asked(name, entries, now, content, period, event_kinds, on)))
 
 
 def _asked(
@@ -129,9 +135,10 @@ def _asked(
     content: Content,
     period: Period,
     event_kinds: Iterable[str] | None,
+    on: date | None,
 ) -> tuple[Chart, Mapping[str, Columns], Scope, Words]:
     chart: Chart = import_module(f"workbook_lib.charts.{HOMES[name]}").CHART
-    scope = Scope(now, period, None if event_kinds is None else tuple(event_kinds))
+    scope = Scope(now, period, None if event_kinds is None else tuple(event_kinds), on)
     words = Words(content)
     return chart, chart.tables(list(entries), scope, words), scope, words
 

@@ -29,11 +29,14 @@ class Scope:
         now: The present moment in the reader's zone.
         period: How far back to look.
         event_kinds: Which kinds of events to mark; ``None`` for all.
+        on: The date to look before and after of; ``None`` for that of the last event with enough
+            days on both sides, or else the last.
     """
 
     now: datetime
     period: Period = "all"
     event_kinds: tuple[str, ...] | None = None
+    on: date | None = None
 
     @property
     def today(self) -> date:

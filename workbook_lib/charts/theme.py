@@ -25,7 +25,7 @@ WIDTH = 360
 TEXT = 13.4
 """Size of all text in those units: at least 12 px in a column of 324 px and more."""
 LEFT = 34
-RIGHT = 12
+RIGHT = 16
 DOT_SIZES = ((40, 34.0), (150, 20.0), (600, 10.0), (3_700, 5.0))
 """Up to how many dots have which area."""
 LANE = 20
@@ -94,13 +94,9 @@ def time_axis(axes: Axes, first: date, last: date, words: Words, *, labelled: bo
 
     length = max((last - first).days, 1)
     axes.set_xlim(first.toordinal() - 0.03 * length - 0.4, last.toordinal() + 0.03 * length + 0.4)
-    places = ticks(first, last, words)
     if labelled:
+        places = ticks(first, last, words)
         axes.set_xticks([place for place, _ in places], [label for _, label in places])
-        middle = first.toordinal() + length / 2
-        for (place, _), label in zip(places, axes.get_xticklabels(), strict=True):
-            if abs(place - middle) > 0.4 * length:
-                label.set_horizontalalignment("right" if place > middle else "left")
 
 
 def write(axes: Axes, x: float, y: float, text: str, **look: Any) -> Text:  # noqa: ANN401 - matplotlib's text options

@@ -93,6 +93,18 @@ class Words:
         """Return the title of a page; its own name for a page the book does not list."""
         return next((chapter.title for chapter in self.content.book.chapters if chapter.page == page), page)
 
+    def exercise(self, page: str, exercise_id: str) -> str:
+        """Return the title of an exercise; its id where the content knows it no more."""
+        try:
+            return self.content.exercise(page, exercise_id).title
+        except ContentError:
+            return exercise_id
+
+    def criterion(self, criterion: str) -> str:
+        """Return the words for a criterion of mock interviews; its id without dashes where there are none."""
+        named = self.find("mock.criteria") or {}
+        return str(named.get(criterion) or criterion.replace("_", " ").replace("-", " "))
+
     def join(self, parts: list[str]) -> str:
         """Return parts as a list in a sentence: ``"a, b and c"``."""
         *first, last = parts

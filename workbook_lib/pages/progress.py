@@ -87,7 +87,7 @@ class Progress:
     def summary(self) -> str:
         """Return what the picture says, without drawing it."""
         told = charts.describe(self.name, self.desk.current(), now=self.desk.now(), content=self.desk.content)
-        return f"{self.title}: {told.title}"
+        return f"{self.title} – {told.title}"
 
     def _choices(self) -> list[Block]:
         periods = [Option(period, self.words.say(f"periods.{period}")) for period in charts.PERIODS]

@@ -50,4 +50,4 @@ class See:
         told = charts.describe(
             "confidence", self.desk.current("check_in"), now=self.desk.now(), content=self.desk.content
         )
-        return f"{self.title}: {told.title}"
+        return f"{self.title} – {told.title}"

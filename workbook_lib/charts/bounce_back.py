@@ -1,0 +1,133 @@
+"""Bounce-back: after each rejection, the days until confidence was back at its level of the week before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from workbook_lib.charts.bounce_words import describe_bounce_back
+from workbook_lib.charts.columns import Columns, column, frame_of, pairs
+from workbook_lib.charts.daily import rating_columns
+from workbook_lib.charts.events import event_columns
+from workbook_lib.charts.model import Chart, Scope
+from workbook_lib.charts.recovered import sum_up
+from workbook_lib.charts.theme import LANE, LIGHT, add_panel, new_figure, time_axis, write
+from workbook_lib.charts.week_bars import amount_axis
+from workbook_lib.records import Entry
+from workbook_lib.statistics import ordinary_days, recoveries
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from pandas import DataFrame
+
+    from workbook_lib.charts.words import Words
+
+FIELD = 170
+STRIP_LEFT = 84
+STRIP = ("no dip", "not known")
+"""Outcomes that are no number of days: on a strip below."""
+
+
+def recovery_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
+    """Return one row per rejection of the period, oldest first.
+
+    Columns: ``day``, ``outcome``, ``baseline``, ``dip``, ``earliest`` and ``latest`` day on which confidence may have
+    been back, ``followed``, ``overlaps``; see `workbook_lib.statistics.recovery.Recovery`. The ratings before the
+    period still make its baselines.
+    """
+    everything = Scope(scope.now)
+    ratings = rating_columns(entries, "confidence", everything)
+    days = event_columns(entries, Scope(scope.now, event_kinds=("rejection",)))["day"]
+    found = [
+        (date.fromordinal(int(one.rejection)), one)
+        for one in recoveries(ratings["day"], ratings["rating"], sorted(set(days)))
+    ]
+    kept = [(day, one) for day, one in found if scope.holds(day)]
+    between = [one.recovered_between or (None, None) for _, one in kept]
+    return {
+        "day": [day for day, _ in kept],
+        "outcome": [one.outcome for _, one in kept],
+        "baseline": [one.baseline for _, one in kept],
+        "dip": [one.dip for _, one in kept],
+        "earliest": [first for first, _ in between],
+        "latest": [last for _, last in between],
+        "followed": [one.followed for _, one in kept],
+        "overlaps": [one.overlaps for _, one in kept],
+    }
+
+
+def ordinary_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
+    """Return the same measure on days without a rejection, in one row: ``n``, ``dips``, ``median``."""
+    ratings = rating_columns(entries, "confidence", scope)
+    days = event_columns(entries, Scope(scope.now, scope.period, ("rejection",)))["day"]
+    usual = ordinary_days(ratings["day"], ratings["rating"], days)
+    return {"n": [usual.n], "dips": [usual.dips], "median": [usual.median]}
+
+
+def bounce_back_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
+    """Return `recovery_columns` as a frame."""
+    return frame_of(recovery_columns(entries, scope))
+
+
+def plot_bounce_back(rejections: DataFrame, ordinary: DataFrame, *, scope: Scope, words: Words) -> Figure:
+    """Draw days to recover by the day of the rejection: full marks are over, open ones with an arrow are not."""
+    rows = pairs(rejections, "day", "outcome", "earliest", "latest", "followed")
+    lanes = [outcome for outcome in STRIP if any(row[1] == outcome for row in rows)]
+    figure = new_figure(LANE + 4 + FIELD + len(lanes) * LANE + LANE + 12)
+    left = STRIP_LEFT if lanes else 34
+    axes = add_panel(figure, LANE + 4, FIELD, left=left)
+    whole = sum_up(rejections)
+    usual = column(ordinary, "median")[0]
+    longest = [length for *_, latest, followed in rows for length in (latest, followed) if length is not None]
+    amount_axis(axes, max([4.0, *longest, *(value for value in (whole.median, usual) if value is not None)]))
+    write(axes, 0, 1.0, words.say("bounce_back.axis"), transform=axes.transAxes, va="bottom")
+    _marks(axes, rows)
+    for value, key, colour in ((whole.median, "half", LIGHT.accent), (usual, "usual", LIGHT.muted)):
+        if value is not None:
+            axes.axhline(value, color=colour, linewidth=1.2, linestyle=(0, (5, 3)), zorder=1)
+            label = words.say(f"bounce_back.{key}", days=words.number(value))
+            write(axes, 1, value, label, transform=axes.get_yaxis_transform(), ha="right", va="bottom", zorder=5)
+    panels = [axes]
+    if lanes:
+        panels.append(_strip(figure, lanes, rows, words))
+    for panel in panels:
+        first = scope.first([row[0] for row in rows])
+        time_axis(panel, first, scope.today, words, labelled=panel is panels[-1])
+    return figure
+
+
+def _marks(axes: Axes, rows: Sequence[tuple[Any, ...]]) -> None:
+    over = [(day.toordinal(), first, last) for day, _, first, last, _ in rows if last is not None]
+    x = [place for place, _, _ in over]
+    axes.vlines(x, [first for _, first, _ in over], [last for _, _, last in over], colors=LIGHT.accent, linewidths=3)
+    axes.scatter(x, [last for _, _, last in over], s=46, c=LIGHT.accent, zorder=3, clip_on=False)
+    still = [(day.toordinal(), followed) for day, outcome, *_, followed in rows if outcome == "unfinished"]
+    x, y = [place for place, _ in still], [followed for _, followed in still]
+    axes.scatter(x, y, s=60, facecolors=LIGHT.card, edgecolors=LIGHT.accent, linewidths=1.8, zorder=3, clip_on=False)
+    axes.quiver(
+        x, y, [0] * len(x), [16] * len(x), angles="uv", scale_units="dots", scale=1, units="dots", width=1.6,
+        headwidth=5, headlength=5, color=LIGHT.accent, zorder=2, clip_on=False,
+    )  # fmt: skip
+
+
+def _strip(figure: Figure, lanes: list[str], rows: Sequence[tuple[Any, ...]], words: Words) -> Axes:
+    axes = add_panel(figure, LANE + 4 + FIELD + 4, len(lanes) * LANE, left=STRIP_LEFT)
+    axes.set_ylim(len(lanes) - 0.4, -0.6)
+    for lane, outcome in enumerate(lanes):
+        axes.axhline(lane, color=LIGHT.line, linewidth=0.8, zorder=0)
+        x = [day.toordinal() for day, other, *_ in rows if other == outcome]
+        axes.scatter(x, [lane] * len(x), s=34, marker="D", c=LIGHT.event, linewidths=0, zorder=3)
+        name = words.say(f"bounce_back.{outcome.replace(' ', '_')}")
+        write(axes, -0.02, lane, name, transform=axes.get_yaxis_transform(), ha="right")
+    return axes
+
+
+def tables(entries: Sequence[Entry], scope: Scope, words: Words) -> dict[str, Columns]:
+    """Return the rejections, and the measure on ordinary days."""
+    del words
+    return {"rejection": recovery_columns(entries, scope), "ordinary days": ordinary_columns(entries, scope)}
+
+
+CHART = Chart(tables, plot_bounce_back, describe_bounce_back)
