@@ -1,0 +1,146 @@
+"""Copies of the journal: made whole, verified by opening, and thinned out as they grow old."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from workbook_lib.journal.errors import Backup, JournalDamaged, told_kindly
+from workbook_lib.journal.files import (
+    PARTIAL,
+    backups_folder,
+    database_files,
+    make_private_file,
+    make_private_folder,
+    sync_folder,
+)
+from workbook_lib.journal.schema import APPLICATION_ID
+from workbook_lib.journal.store import Connect, Store, connect
+
+KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 4, 12
+_STAMP = "%Y-%m-%dT%H%M%S"
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """Return the backups of a journal, newest first."""
+    pattern = re.compile(re.escape(path.stem) + r"-(\d{4}-\d\d-\d\dT\d{6})" + re.escape(path.suffix))
+    found = []
+    for file in sorted(backups_folder(path).glob("*")):
+        match = pattern.fullmatch(file.name)
+        if match:
+            found.append(Backup(file, datetime.strptime(match[1], _STAMP)))  # noqa: DTZ007 - clock of that moment
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def sound_backups(path: Path, opener: Connect = connect) -> list[Backup]:
+    """Return the backups of a journal that open without fault, newest first."""
+    return [backup for backup in backups_of(path) if fault(backup.path, opener) is None]
+
+
+def fault(path: Path, opener: Connect = connect) -> str | None:
+    """Return the id of the message for what is wrong with a closed journal file, or ``None`` when it is sound."""
+    try:
+        with closing(opener(path)) as driver:
+            if driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                return "journal_foreign"
+            return None if is_sound(driver) else "journal_damaged"
+    except sqlite3.DatabaseError as error:
+        return "journal_foreign" if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB else "journal_damaged"
+
+
+def is_sound(driver: sqlite3.Connection) -> bool:
+    """Tell whether SQLite finds a whole open file in order."""
+    return bool(driver.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+
+
+def back_up(store: Store, now: datetime) -> Backup:
+    """Copy an open journal beside it, verify the copy, and let go of backups that have become too many.
+
+    Raises:
+        JournalError: The copy could not be made or is not sound; older backups are untouched.
+    """
+    path = store.path
+    with told_kindly(path), store.writing():
+        # Within a writing transaction, so that two processes never make or thin out backups at once. SQLite copies from
+        # a connection that is not itself writing.
+        folder = make_private_folder(backups_folder(path))
+        made = folder / f"{path.stem}-{now:{_STAMP}}{path.suffix}"
+        with closing(store.opener(path)) as source:
+            copy(source, made, store.opener)
+        for backup in superfluous(backups_of(path)):
+            for file in database_files(backup.path):
+                file.unlink()
+    return Backup(made, now.replace(tzinfo=None, microsecond=0))
+
+
+def copy(source: sqlite3.Connection, target: Path, opener: Connect = connect) -> None:
+    """Copy an open database to a file that is put in place only when it is complete, sound and on disk.
+
+    Raises:
+        JournalDamaged: The copy is not sound.
+    """
+    partial = target.with_name(f"{target.name}.{os.getpid()}{PARTIAL}")
+    partial.unlink(missing_ok=True)
+    make_private_file(partial)
+    try:
+        with closing(opener(partial)) as driver:
+            source.backup(driver)
+            # One file, without a log beside it, is easier to carry to another computer.
+            driver.execute("PRAGMA journal_mode = DELETE")
+        wrong = fault(partial, opener)
+        if wrong:
+            raise JournalDamaged(wrong, target, [])
+        descriptor = os.open(partial, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        partial.replace(target)
+        sync_folder(target.parent)
+    finally:
+        for file in database_files(partial):
+            file.unlink()
+
+
+def superfluous(backups: Sequence[Backup]) -> list[Backup]:
+    """Return the backups to let go of: not the newest of one of the last 7 days, 4 weeks or 12 months that have any.
+
+    It counts days that have a backup, not days before today, so that a clock that jumps takes nothing away.
+    """
+    newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    kept: set[Path] = set()
+    rules: tuple[tuple[int, Callable[[date], Hashable]], ...] = (
+        (KEPT_DAYS, lambda day: day),
+        (KEPT_WEEKS, lambda day: day.isocalendar()[:2]),
+        (KEPT_MONTHS, lambda day: (day.year, day.month)),
+    )
+    for number, period in rules:
+        newest: dict[Hashable, Path] = {}
+        for backup in newest_first:
+            newest.setdefault(period(backup.made_at.date()), backup.path)
+        kept.update(list(newest.values())[:number])
+    return [backup for backup in newest_first if backup.path not in kept]
+
+
+def sweep(path: Path) -> None:
+    """Take away what crashes left behind of backups that were being made."""
+    for folder in (path.parent, backups_folder(path)):
+        for file in folder.glob(f"{path.stem}*{PARTIAL}*"):
+            file.unlink(missing_ok=True)
+
+
+def refuse_if_unsound(store: Store) -> None:
+    """Check an open journal.
+
+    Raises:
+        JournalDamaged: It is not in order.
+    """
+    with store.alone():
+        sound = is_sound(store.driver)
+    if not sound:
+        raise JournalDamaged("journal_damaged", store.path, sound_backups(store.path))

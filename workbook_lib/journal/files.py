@@ -1,0 +1,64 @@
+"""Where the journal's own files lie, and how they are made: for their owner only, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+OWNER_ONLY = 0o600
+BACKUPS = "backups"
+EXPORTS = "exports"
+PARTIAL = ".partial"
+"""Ending of a file that is still being written; what is left of one after a crash is swept away."""
+
+
+def backups_folder(path: Path) -> Path:
+    """Folder beside a journal for its backups, and for journals that were replaced."""
+    return path.parent / BACKUPS
+
+
+def exports_folder(path: Path) -> Path:
+    """Folder beside a journal for exports that the workbook itself keeps; erasing anything empties it."""
+    return path.parent / EXPORTS
+
+
+def make_private_folder(folder: Path) -> Path:
+    """Return the folder, made for its owner only when missing."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file for its owner only, or take others' rights to an existing one away."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(OWNER_ONLY)
+
+
+def database_files(path: Path) -> list[Path]:
+    """Return a database file and those SQLite keeps beside it, as far as they are there."""
+    beside = [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))]
+    return [file for file in beside if file.exists()]
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place in one step, on disk before it is there, readable by its owner only."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}{PARTIAL}")
+    partial.unlink(missing_ok=True)
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk, where the system offers that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,95 @@
+"""What the journal asks its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy.dialects import sqlite
+
+from workbook_lib.journal.rows import Row, entry_of, row_of
+from workbook_lib.journal.schema import entry
+from workbook_lib.records import Entry
+
+_later = entry.alias("later")
+_insert = str(entry.insert().values(dict.fromkeys(Row._fields)).compile(dialect=sqlite.dialect(paramstyle="qmark")))
+
+
+def insert(connection: Connection, entries: list[Entry]) -> None:
+    """Add revisions."""
+    rows = [tuple(row_of(one)) for one in entries]
+    # Compiled once: compiling for every saved word would cost as much as writing it to disk.
+    connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else rows)
+
+
+def newest(connection: Connection, entry_id: str) -> Entry | None:
+    """Return the highest revision of an entry, also when it takes the entry away."""
+    rows = connection.execute(_revisions(entry_id).order_by(entry.c.revision.desc()).limit(1)).all()
+    return entry_of(rows[0]) if rows else None
+
+
+def history(connection: Connection, entry_id: str) -> list[Entry]:
+    """Return the revisions of an entry, the first one first."""
+    return [entry_of(row) for row in connection.execute(_revisions(entry_id).order_by(entry.c.revision))]
+
+
+def current(
+    connection: Connection, kind: str | None, prompt_id: str | None, run: str | None, put_away: bool
+) -> list[Entry]:
+    """Return the highest revisions that take nothing away, by when they happened."""
+    chosen = standing()
+    if kind is not None:
+        chosen = chosen.where(entry.c.kind == kind)
+    if prompt_id is not None:
+        chosen = chosen.where(entry.c.prompt_id == prompt_id)
+        # Said aloud so that SQLite may use the index, which leaves out rows without a prompt.
+        chosen = chosen.where(entry.c.prompt_id != "") if prompt_id else chosen
+    if run is not None:
+        chosen = chosen.where(entry.c.run == run)
+        chosen = chosen.where(entry.c.run != "") if run else chosen
+    if not put_away:
+        chosen = chosen.where(~entry.c.put_away)
+    return [entry_of(row) for row in connection.execute(chosen.order_by(entry.c.occurred_at, entry.c.number))]
+
+
+def histories(connection: Connection, entry_ids: list[str]) -> dict[str, list[Entry]]:
+    """Return the revisions of those entries that are there, each the first one first."""
+    found: dict[str, list[Entry]] = {}
+    chosen = select(entry).where(entry.c.entry_id.in_(entry_ids)).order_by(entry.c.entry_id, entry.c.revision)
+    for row in connection.execute(chosen):
+        found.setdefault(row[1], []).append(entry_of(row))
+    return found
+
+
+def leaving(connection: Connection, *, current_only: bool) -> list[int]:
+    """Return the numbers of the revisions that may leave the journal, by when they were written.
+
+    An entry whose highest revision is put away stays, with its whole history.
+    """
+    if current_only:
+        chosen = standing().where(~entry.c.put_away).with_only_columns(entry.c.number)
+    else:
+        hidden = select(entry.c.entry_id).where(entry.c.put_away, ~_overtaken())
+        chosen = select(entry.c.number).where(entry.c.entry_id.not_in(hidden))
+    in_order = chosen.order_by(entry.c.recorded_at, entry.c.entry_id, entry.c.revision)
+    return list(connection.execute(in_order).scalars())
+
+
+def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
+    """Return the revisions of those numbers that are there, in the order asked for."""
+    rows = {row[0]: row for row in connection.execute(select(entry).where(entry.c.number.in_(numbers)))}
+    return [entry_of(rows[number]) for number in numbers if number in rows]
+
+
+def standing() -> Select[tuple[object, ...]]:
+    """Return the statement for every entry as it stands now."""
+    return select(entry).where(~entry.c.deleted, ~_overtaken())
+
+
+def _overtaken() -> ColumnElement[bool]:
+    later = select(_later.c.number)
+    return later.where(_later.c.entry_id == entry.c.entry_id, _later.c.revision > entry.c.revision).exists()
+
+
+def _revisions(entry_id: str) -> Select[tuple[object, ...]]:
+    return select(entry).where(entry.c.entry_id == entry_id)

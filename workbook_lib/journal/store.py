@@ -1,0 +1,91 @@
+"""One open database: a single connection for the whole process, behind a lock, and its transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
+
+from workbook_lib.journal.errors import database_errors_told
+
+PATIENCE = 30.0
+"""Seconds to wait for another process that is writing."""
+
+Connect = Callable[[Path], sqlite3.Connection]
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a database file that any thread may use; transactions are begun by hand."""
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+class Store:
+    """An open database file.
+
+    A kernel may answer each widget's messages on another thread, so every use holds the lock and the connection is not
+    bound to a thread. A connection for each operation would cost five times as much.
+
+    Args:
+        path: The file; it must be there, if only empty.
+        opener: Makes the connection; also for the copies of this file.
+    """
+
+    def __init__(self, path: Path, opener: Connect = connect) -> None:
+        self.path = path
+        self.opener = opener
+        self._lock = threading.RLock()
+        # hide_parameters: an error's text must not hold what was being written.
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: opener(path), poolclass=StaticPool, hide_parameters=True
+        )
+        with database_errors_told(path):
+            self._connection = self._engine.connect()
+            for pragma in ("secure_delete = ON", "temp_store = MEMORY", "trusted_schema = OFF", "synchronous = FULL"):
+                self._connection.exec_driver_sql(f"PRAGMA {pragma}")
+            self._connection.commit()
+
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """The driver's own connection, for what only it can do; to be used within `alone`."""
+        return cast(sqlite3.Connection, self._connection.connection.dbapi_connection)
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Hold the connection outside any transaction, for statements that manage their own."""
+        with self._lock, database_errors_told(self.path):
+            try:
+                yield self._connection
+            finally:
+                self._connection.rollback()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read one state of the journal, whatever others write meanwhile."""
+        with self.alone() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write all or nothing; on leaving without an error it is on disk."""
+        with self.alone() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.commit()
+
+    def use_log(self) -> None:
+        """Switch to write-ahead logging: readers and a writer do not wait for each other."""
+        with self.alone() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+    def close(self) -> None:
+        """Close the connection; may be repeated."""
+        with self._lock:
+            self._connection.close()
+            self._engine.dispose()

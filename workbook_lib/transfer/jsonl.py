@@ -1,0 +1,109 @@
+"""The journal as lines of JSON: the format of complete exports, of the sample journal, and of moving elsewhere.
+
+One revision a line, in the order of writing, without a header and without anything that depends on when or where the
+file is written. What the reader put away is not exported, nor its history; what was erased is not there to export.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from workbook_lib.journal.errors import JournalError
+from workbook_lib.journal.moments import from_text, to_text, zone
+from workbook_lib.journal.payloads import from_json, to_json
+from workbook_lib.records import Entry
+from workbook_lib.transfer.lines import BadLine
+
+LONGEST_LINE = 20_000_000
+"""Characters; far beyond a megabyte of text with every character escaped."""
+_LONGEST_NAME = 200
+
+
+def write_jsonl(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield a line for each revision, each with its newline at the end; to be written as UTF-8."""
+    for entry in entries:
+        yield line_of(entry) + "\n"
+
+
+def line_of(entry: Entry) -> str:
+    """Return one revision as a line of JSON, with times as the reader's clock showed them."""
+    line: dict[str, object] = {
+        "entry_id": entry.entry_id,
+        "revision": entry.revision,
+        "kind": entry.kind,
+        "occurred_at": entry.occurred_at.astimezone(zone(entry.tz)).isoformat(),
+        "recorded_at": entry.recorded_at.astimezone(zone(entry.tz)).isoformat(),
+        "tz": entry.tz,
+        "deleted": entry.deleted,
+        "record": json.loads(to_json(entry.record)),
+    }
+    if not entry.deleted:
+        del line["deleted"]
+    text = json.dumps(line, ensure_ascii=False)
+    # Half a character cannot be written in UTF-8; escaped it can.
+    return text if _is_utf8(text) else json.dumps(line)
+
+
+def read_jsonl(lines: Iterable[str]) -> Iterator[Entry | BadLine]:
+    """Yield the revision in each line, or what is wrong with that line; blank lines are passed over."""
+    for number, line in enumerate(lines, start=1):
+        text = line.removeprefix("\N{BYTE ORDER MARK}") if number == 1 else line
+        if text.strip():
+            yield _read(number, text)
+
+
+def _read(number: int, line: str) -> Entry | BadLine:
+    if len(line) > LONGEST_LINE:
+        return BadLine(number, "line_too_long")
+    try:
+        return entry_from(json.loads(line))
+    except JournalError as error:
+        return BadLine(number, error.message_id, tuple(sorted((k, str(v)) for k, v in error.values.items())))
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return BadLine(number, "line_not_a_revision")
+
+
+def entry_from(line: dict[str, Any]) -> Entry:
+    """Return the revision that one decoded line describes.
+
+    Raises:
+        JournalError: The record is not valid, or a moment is out of range.
+        ValueError, TypeError, KeyError: It is not a revision at all.
+    """
+    tz, entry_id, kind = _name(line.get("tz", "UTC")), _name(line["entry_id"]), _name(line["kind"])
+    revision, deleted = line["revision"], line.get("deleted", False)
+    if type(revision) is not int or not 0 < revision < 2**31 or not isinstance(deleted, bool):
+        raise TypeError
+    return Entry(
+        entry_id=entry_id,
+        revision=revision,
+        record=from_json(kind, json.dumps(line["record"])),
+        occurred_at=_moment(line["occurred_at"], tz),
+        recorded_at=_moment(line["recorded_at"], tz),
+        tz=tz,
+        deleted=deleted,
+    )
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME or not value.isprintable():
+        raise TypeError
+    return value
+
+
+def _moment(text: str, tz: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError
+    return from_text(to_text(moment), tz)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
