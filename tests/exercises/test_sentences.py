@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook_lib.exercises.sentences import split_sentences
+
+CASES = {
+    "plain": ("Thank you. We chose someone else! Why not?", ["Thank you.", "We chose someone else!", "Why not?"]),
+    "shortened words": (
+        "Dr. Weiß liked your talk, e.g. the demo. It was clear.",
+        ["Dr. Weiß liked your talk, e.g. the demo.", "It was clear."],
+    ),
+    "initials": ("J. Okafor will call. Bye.", ["J. Okafor will call.", "Bye."]),
+    "quotes": ("She said “no.” Then she left.", ["She said “no.”", "Then she left."]),
+    "wrapped mail": (
+        "You were well prepared and your\nexamples were clear. Some were\nlong.",
+        ["You were well prepared and your examples were clear.", "Some were long."],
+    ),
+    "bullets": ("Points:\n- be shorter\n- ask more\n1. come back", ["Points:", "be shorter", "ask more", "come back"]),
+    "paragraphs": ("Dear Ms Aydın,\n\nthank you", ["Dear Ms Aydın,", "thank you"]),
+    "numbers": ("You were 2.5 points short. That is close.", ["You were 2.5 points short.", "That is close."]),
+    "ends with I": ("It was between you and I. We wish you well.", ["It was between you and I.", "We wish you well."]),
+    "dots that go on": ("Well... maybe later. Bye.", ["Well... maybe later.", "Bye."]),
+    "nothing": (" \n\n ", []),
+}
+
+
+@pytest.mark.parametrize(("text", "sentences"), CASES.values(), ids=CASES.keys())
+def test_sentences_are_split_where_a_reader_would(text, sentences):
+    """An answer falls into the sentences a reader would see."""
+    assert split_sentences(text) == sentences
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_characters="-*•–—·", exclude_categories=("Nd", "Cs", "Cc")), max_size=200)
+)
+def test_no_word_is_lost(text):
+    """Splitting keeps every character that is not white space, in order."""
+    assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
+
+
+@given(st.text(max_size=200))
+def test_no_sentence_is_empty(text):
+    """No empty sentence comes out, whatever goes in."""
+    assert all(sentence == sentence.strip() != "" for sentence in split_sentences(text))

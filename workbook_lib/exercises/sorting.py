@@ -1,0 +1,42 @@
+"""Counting back what was sorted: how many there are of each kind, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+UNSORTED = "unsorted"
+
+
+def counts(groups: Iterable[str], known: Sequence[str]) -> dict[str, int]:
+    """Return how many things are in each group, in the order of the groups.
+
+    Args:
+        groups: The group of each thing; one that is not known counts as unsorted.
+        known: The groups there are.
+
+    Returns:
+        The groups that hold something, and ``"unsorted"`` last.
+    """
+    found = Counter(group if group in known else UNSORTED for group in groups)
+    return {group: found[group] for group in (*known, UNSORTED) if found[group]}
+
+
+def counted_words(groups: Iterable[str], known: Sequence[str], words: Mapping[str, str]) -> str:
+    """Return the counts in sentences.
+
+    Args:
+        groups: The group of each thing.
+        known: The groups there are.
+        words: ``counted_none``, and for ``all``, ``unsorted`` and each group a sentence for one and one for many, such
+            as ``counted_guess_many`` with the placeholder ``{n}``.
+    """
+    found = counts(groups, known)
+    total = sum(found.values())
+    if not total:
+        return words["counted_none"]
+    return " ".join(_sentence(name, n, words) for name, n in {"all": total, **found}.items())
+
+
+def _sentence(name: str, n: int, words: Mapping[str, str]) -> str:
+    return words[f"counted_{name}_{'one' if n == 1 else 'many'}"].format(n=n)
