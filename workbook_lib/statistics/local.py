@@ -96,7 +96,8 @@ def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
 
     With residuals `e = (I - L)y`, errors of correlation R and `B = (I - L)R(I - L)ᵀ`, the squared scale is
     `eᵀe / tr B` and the degrees of freedom are `(tr B)² / tr B²`. Above 600 ratings the last trace leaves out
-    pairs of days in different blocks of 192, which are next to nothing; everything else is exact.
+    pairs of days in different blocks of 192, which makes the degrees of freedom, by then hundreds, at most some two
+    in a hundred too many; everything else is exact.
 
     Returns:
         The residual scale, exactly 0 where all ratings lie on their level, and the degrees of freedom; or `None`

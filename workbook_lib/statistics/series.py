@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from math import fsum, isinf
+from operator import le
 from typing import Literal, TypeAlias
 
 Day: TypeAlias = float | date
@@ -62,20 +63,24 @@ def day_number(day: Day) -> float:
     return int(day) if day == int(day) else float(day)
 
 
-def rated(days: Days, values: Values) -> list[tuple[float, float]]:
-    """Pair day numbers with values, without the missing ones, by day and within a day as given.
+def rated(days: Days, values: Values) -> tuple[list[float], list[float]]:
+    """Give day numbers and values without the missing ones, by day and within a day as given.
 
     Raises:
         ValueError: There are not as many values as days, or one is infinite.
     """
-    pairs = [
-        (day_number(day), float(value))
-        for day, value in zip(days, values, strict=True)
-        if day is not None and value is not None and not is_missing(day) and not is_missing(value)
-    ]
-    if any(isinf(value) for _, value in pairs):
+    at, heights = [], []
+    for day, value in zip(days, values, strict=True):
+        if day is None or value is None or is_missing(day) or is_missing(value):
+            continue
+        at.append(day_number(day))
+        heights.append(float(value))
+    if any(map(isinf, heights)):
         raise ValueError("a value must be finite")
-    return sorted(pairs, key=lambda pair: pair[0])
+    if all(map(le, at, islice(at, 1, None))):
+        return at, heights
+    order = sorted(range(len(at)), key=at.__getitem__)
+    return [at[index] for index in order], [heights[index] for index in order]
 
 
 def daily(days: Days, values: Values) -> Series:
@@ -88,8 +93,10 @@ def daily(days: Days, values: Values) -> Series:
     Raises:
         ValueError: There are not as many values as days, or one is infinite.
     """
-    by_day: defaultdict[float, list[float]] = defaultdict(list)
-    for day, value in rated(days, values):
-        by_day[day].append(value)
-    means = (fsum(ratings) / len(ratings) for ratings in by_day.values())
-    return Series(tuple(by_day), tuple(means))
+    at, heights = rated(days, values)
+    starts = [index for index, day in enumerate(at) if not index or day != at[index - 1]]
+    if len(starts) == len(at):
+        return Series(tuple(at), tuple(heights))
+    spans = zip(starts, [*starts[1:], len(at)], strict=True)
+    means = tuple(fsum(heights[start:stop]) / (stop - start) for start, stop in spans)
+    return Series(tuple(at[start] for start in starts), means)

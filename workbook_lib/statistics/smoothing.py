@@ -1,8 +1,9 @@
 """Level over time: local-linear LOESS on true dates, with a band for days that resemble each other.
 
 The window is in days, not a share of the data, so that a line means the same on the first page of a
-journal and after ten years, and so that the past does not change when a day is added. How wide it is
-was chosen by simulation; the figures and the reason stand in `docs/statistics.md`.
+journal and after ten years, and so that the past does not change when a day is added. Eight weeks were
+chosen by simulation: the widest window whose 95 % band still holds nine in ten points of a wave of ±1.5
+in twelve weeks, and so the calmest line where nothing changes. The figures stand in `docs/statistics.md`.
 """
 
 from __future__ import annotations
@@ -120,8 +121,8 @@ def _columns(days: Days, values: Values, *, by_day: bool) -> tuple[Vector, Vecto
     if by_day:
         series = daily(days, values)
         return np.array(series.days, dtype=float), np.array(series.values, dtype=float)
-    pairs = np.array(rated(days, values), dtype=float).reshape(-1, 2)
-    return pairs[:, 0].copy(), pairs[:, 1].copy()
+    at, heights = rated(days, values)
+    return np.array(at, dtype=float), np.array(heights, dtype=float)
 
 
 def _less_sure(spread: tuple[float, float] | None, correlation: float, n: int) -> tuple[float, float] | None:

@@ -76,8 +76,7 @@ def theil_sen(days: Days, values: Values, *, autocorrelation: float | None = 0.0
     Source: Theil 1950; Sen 1968 (JASA 63), whose interval is taken at the confidence that undoes the
     inflation of the variance by correlated days; the intercept is the median of `y - slope·x`.
     """
-    pairs = rated(days, values)
-    at, heights = [day for day, _ in pairs], [value for _, value in pairs]
+    at, heights = rated(days, values)
     if len(at) <= LONGEST_DAILY:
         return slope_of(at, heights, dependence.inflation(at, autocorrelation))
     weeks, means = weekly_means(daily(at, heights))
@@ -128,7 +127,7 @@ def mann_kendall(days: Days, values: Values, *, autocorrelated: bool = True) -> 
     Source: Mann 1945; Kendall 1975, with ties; the inflation after Yue & Wang 2004.
     """
     if not autocorrelated:
-        return kendall_of([value for _, value in rated(days, values)], 1.0)
+        return kendall_of(rated(days, values)[1], 1.0)
     series = daily(days, values)
     correlation = dependence.autocorrelation(series.days, series.values)
     return kendall_of(series.values, dependence.inflation(series.days, correlation))
