@@ -11,7 +11,7 @@ from workbook_lib.journal import backups, draft_key, erasure, queries, search
 from workbook_lib.journal.errors import Backup, JournalError
 from workbook_lib.journal.merging import Taken, take_in
 from workbook_lib.journal.moments import Clock
-from workbook_lib.journal.rows import new_entry
+from workbook_lib.journal.rows import Row, new_entry, row_of
 from workbook_lib.journal.store import Store
 from workbook_lib.records import Entry, Record
 
@@ -66,7 +66,7 @@ class Journal:
             for record, entry_id in records:
                 before = queries.newest(connection, entry_id) if entry_id else None
                 entries.append(new_entry(record, entry_id or uuid.uuid4().hex, self._clock(), before))
-                queries.insert(connection, entries[-1:])
+                queries.insert(connection, [row_of(entries[-1])])
         return entries
 
     def current(
@@ -112,7 +112,7 @@ class Journal:
             if len(revisions) == 1:
                 raise JournalError("journal_nothing_to_undo")
             entry = self._next(revisions[-1], revisions[-2].record, deleted=revisions[-2].deleted, like=revisions[-2])
-            queries.insert(connection, [entry])
+            queries.insert(connection, [row_of(entry)])
         return entry
 
     def remove(self, entry_id: str) -> Entry:
@@ -128,7 +128,7 @@ class Journal:
             if last.deleted:
                 return last
             entry = self._next(last, last.record, deleted=True, like=last)
-            queries.insert(connection, [entry])
+            queries.insert(connection, [row_of(entry)])
         return entry
 
     def _next(self, last: Entry, record: Record, *, deleted: bool, like: Entry) -> Entry:
@@ -167,15 +167,15 @@ class Journal:
                 chunk = queries.numbered(connection, numbers[start : start + _CHUNK])
             yield from chunk
 
-    def take_in(self, entries: Iterable[Entry], *, dry_run: bool = False) -> Taken:
+    def take_in(self, revisions: Iterable[Entry | Row], *, dry_run: bool = False) -> Taken:
         """Add revisions from another journal or another program: all or none, and none twice.
 
         Args:
-            entries: The revisions, in any order.
+            revisions: The revisions, in any order.
             dry_run: Only tell what would happen.
         """
         with self._store.writing() as connection:
-            taken = take_in(connection, entries)
+            taken = take_in(connection, revisions)
             if dry_run:
                 connection.rollback()
         return taken

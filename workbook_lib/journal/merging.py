@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +9,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from workbook_lib.journal import queries
-from workbook_lib.journal.rows import row_of
+from workbook_lib.journal.rows import Row, row_of
 from workbook_lib.records import Entry
 
 _CHUNK = 500
@@ -34,42 +33,50 @@ class Taken:
         return Taken(self.entries + other.entries, self.revisions + other.revisions, self.known + other.known)
 
 
-def take_in(connection: Connection, entries: Iterable[Entry]) -> Taken:
+def take_in(connection: Connection, revisions: Iterable[Entry | Row]) -> Taken:
     """Add the revisions that are not there yet, within the caller's transaction.
 
     Where both sides changed the same entry, both histories are kept and what was written last stands: numbers are given
     anew from the highest on, and if the last word was here, it is said once more.
     """
     taken = Taken()
-    waiting = iter(entries)
+    waiting = iter(revisions)
     while chunk := list(islice(waiting, _CHUNK)):
-        grouped: dict[str, list[Entry]] = {}
+        grouped: dict[str, list[Row]] = {}
         for one in chunk:
-            grouped.setdefault(one.entry_id, []).append(one)
+            row = row_of(one) if isinstance(one, Entry) else one
+            grouped.setdefault(row.entry_id, []).append(row)
         here = queries.histories(connection, list(grouped))
-        adding: list[Entry] = []
+        adding: list[Row] = []
         for entry_id, coming in grouped.items():
-            before = here.get(entry_id, [])
-            new = _new(before, coming) if before else coming
-            adding += new
-            taken += Taken(entries=int(not before), revisions=len(new), known=max(len(coming) - len(new), 0))
+            adding += _new(here[entry_id], coming) if entry_id in here else _each_once(coming)
         if adding:
             queries.insert(connection, adding)
+        known = max(len(chunk) - len(adding), 0)
+        taken += Taken(entries=len(grouped.keys() - here.keys()), revisions=len(adding), known=known)
     return taken
 
 
-def _new(here: list[Entry], coming: list[Entry]) -> list[Entry]:
-    said = {one.revision: _content(one) for one in here}
-    if all(said.get(one.revision, _content(one)) == _content(one) for one in coming):
-        return [one for one in coming if one.revision not in said]
+def _each_once(coming: list[Row]) -> list[Row]:
+    if len(coming) == 1:
+        return coming
+    first: dict[int, Row] = {}
+    for row in coming:
+        first.setdefault(row.revision, row)
+    return list(first.values())
+
+
+def _new(here: list[Row], coming: list[Row]) -> list[Row]:
+    said = {row.revision: _content(row) for row in here}
+    if all(said.get(row.revision, _content(row)) == _content(row) for row in coming):
+        return [row for row in _each_once(coming) if row.revision not in said]
     known = set(said.values())
-    new = sorted((one for one in coming if _content(one) not in known), key=_content)
+    new = sorted((row for row in coming if _content(row) not in known), key=_content)
     if new and _content(here[-1]) > _content(new[-1]):
         new.append(here[-1])
     highest = here[-1].revision
-    return [dataclasses.replace(one, revision=highest + place) for place, one in enumerate(new, start=1)]
+    return [row._replace(revision=highest + place) for place, row in enumerate(new, start=1)]
 
 
-def _content(one: Entry) -> tuple[str, str, bool, str]:
-    row = row_of(one)
-    return row.recorded_at, row.occurred_at, row.deleted, row.payload
+def _content(row: Row) -> tuple[str, str, bool, str]:
+    return row.recorded_at, row.occurred_at, bool(row.deleted), row.payload

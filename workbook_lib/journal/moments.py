@@ -64,8 +64,7 @@ def to_text(moment: datetime) -> str:
 
 def from_text(text: str, tz: str) -> datetime:
     """Return a kept moment in a zone."""
-    moment = datetime.fromisoformat(text)
     try:
-        return moment.astimezone(zone(tz))
+        return datetime.fromisoformat(text).astimezone(zone(tz))
     except OverflowError:
-        return moment
+        return datetime.fromisoformat(text)

@@ -6,6 +6,7 @@ import json
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from workbook_lib.journal.errors import JournalError
 from workbook_lib.records import KINDS, Record
@@ -24,16 +25,27 @@ def adapter(kind: str) -> TypeAdapter[Record]:
 
 
 def to_json(record: Record) -> str:
-    """Return a record as JSON, without what only repeats a default.
+    """Return a record as JSON, without what only repeats a default; the same record always gives the same text.
 
     ASCII escapes keep even a lone surrogate, half a character that a browser can send and UTF-8 cannot say.
 
     Raises:
         JournalError: A field holds what it must not, such as a rating of 11.
     """
-    payload = json.dumps(adapter(record.kind).dump_python(record, mode="json", exclude_defaults=True, warnings=False))
+    payload = said_again(record)
     from_json(record.kind, payload)
     return payload
+
+
+def said_again(record: Record) -> str:
+    """Return the JSON of a record that is known to be valid."""
+    checked = adapter(record.kind)
+    try:
+        text = checked.dump_json(record, exclude_defaults=True, ensure_ascii=True, warnings=False).decode()
+        return text.replace("\x7f", "\\u007f")
+    except PydanticSerializationError:
+        fields = checked.dump_python(record, mode="json", exclude_defaults=True, warnings=False)
+        return json.dumps(fields, separators=(",", ":"))
 
 
 def from_json(kind: str, payload: str) -> Record:
@@ -46,7 +58,21 @@ def from_json(kind: str, payload: str) -> Record:
         if "\\ud" in payload:
             return adapter(kind).validate_python(json.loads(payload))
         return adapter(kind).validate_json(payload)
-    except (ValidationError, ValueError) as error:
+    except ValueError as error:
+        raise _invalid(kind, error) from None
+
+
+def from_fields(kind: str, fields: object) -> Record:
+    """Return the record that decoded JSON describes.
+
+    Raises:
+        JournalError: It is not a record of that kind.
+    """
+    if not isinstance(fields, dict):
+        raise JournalError("journal_record_invalid", kind=kind, field="")
+    try:
+        return adapter(kind).validate_python(fields)
+    except ValueError as error:
         raise _invalid(kind, error) from None
 
 

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.dialects import sqlite
 
-from workbook_lib.journal.rows import Row, entry_of, row_of
+from workbook_lib.journal.rows import Row, entry_of
 from workbook_lib.journal.schema import entry
 from workbook_lib.records import Entry
 
+_CHUNK = 1000
 _later = entry.alias("later")
 _insert = str(entry.insert().values(dict.fromkeys(Row._fields)).compile(dialect=sqlite.dialect(paramstyle="qmark")))
 
 
-def insert(connection: Connection, entries: list[Entry]) -> None:
+def insert(connection: Connection, rows: Sequence[Row]) -> None:
     """Add revisions."""
-    rows = [tuple(row_of(one)) for one in entries]
     # Compiled once: compiling for every saved word would cost as much as writing it to disk.
-    connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else rows)
+    connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else list(rows))
 
 
 def newest(connection: Connection, entry_id: str) -> Entry | None:
     """Return the highest revision of an entry, also when it takes the entry away."""
-    rows = connection.execute(_revisions(entry_id).order_by(entry.c.revision.desc()).limit(1)).all()
-    return entry_of(rows[0]) if rows else None
+    found = next(_rows(connection, _revisions(entry_id).order_by(entry.c.revision.desc()).limit(1)), None)
+    return entry_of(found) if found else None
 
 
 def history(connection: Connection, entry_id: str) -> list[Entry]:
     """Return the revisions of an entry, the first one first."""
-    return [entry_of(row) for row in connection.execute(_revisions(entry_id).order_by(entry.c.revision))]
+    return [entry_of(row) for row in _rows(connection, _revisions(entry_id).order_by(entry.c.revision))]
 
 
 def current(
@@ -49,15 +50,15 @@ def current(
         chosen = chosen.where(entry.c.run != "") if run else chosen
     if not put_away:
         chosen = chosen.where(~entry.c.put_away)
-    return [entry_of(row) for row in connection.execute(chosen.order_by(entry.c.occurred_at, entry.c.number))]
+    return [entry_of(row) for row in _rows(connection, chosen.order_by(entry.c.occurred_at, entry.c.number))]
 
 
-def histories(connection: Connection, entry_ids: list[str]) -> dict[str, list[Entry]]:
+def histories(connection: Connection, entry_ids: list[str]) -> dict[str, list[Row]]:
     """Return the revisions of those entries that are there, each the first one first."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[Row]] = {}
     chosen = select(entry).where(entry.c.entry_id.in_(entry_ids)).order_by(entry.c.entry_id, entry.c.revision)
-    for row in connection.execute(chosen):
-        found.setdefault(row[1], []).append(entry_of(row))
+    for _, *columns in _rows(connection, chosen):
+        found.setdefault(columns[0], []).append(Row(*columns))
     return found
 
 
@@ -77,11 +78,11 @@ def leaving(connection: Connection, *, current_only: bool) -> list[int]:
 
 def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
     """Return the revisions of those numbers that are there, in the order asked for."""
-    rows = {row[0]: row for row in connection.execute(select(entry).where(entry.c.number.in_(numbers)))}
+    rows = {row[0]: row for row in _rows(connection, select(entry).where(entry.c.number.in_(numbers)))}
     return [entry_of(rows[number]) for number in numbers if number in rows]
 
 
-def standing() -> Select[tuple[object, ...]]:
+def standing() -> Select[Any]:
     """Return the statement for every entry as it stands now."""
     return select(entry).where(~entry.c.deleted, ~_overtaken())
 
@@ -91,5 +92,13 @@ def _overtaken() -> ColumnElement[bool]:
     return later.where(_later.c.entry_id == entry.c.entry_id, _later.c.revision > entry.c.revision).exists()
 
 
-def _revisions(entry_id: str) -> Select[tuple[object, ...]]:
+def _revisions(entry_id: str) -> Select[Any]:
     return select(entry).where(entry.c.entry_id == entry_id)
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Sequence[Any]]:
+    # The driver's own tuples: SQLAlchemy's rows cost as much again as reading them.
+    cursor = connection.execute(statement).cursor
+    assert cursor is not None
+    while rows := cursor.fetchmany(_CHUNK):
+        yield from rows
