@@ -35,11 +35,8 @@ def row_of(entry: Entry) -> Row:
     Raises:
         JournalError: The record is not valid, or a moment is out of range.
     """
-    occurred_at, recorded_at = to_text(entry.occurred_at), to_text(entry.recorded_at)
-    payload = to_json(entry.record)
-    return build_row(
-        entry.entry_id, entry.revision, entry.record, occurred_at, recorded_at, entry.tz, entry.deleted, payload
-    )
+    moments = to_text(entry.occurred_at), to_text(entry.recorded_at), entry.tz
+    return build_row(entry.entry_id, entry.revision, entry.record, moments, entry.deleted, to_json(entry.record))
 
 
 def build_row(
