@@ -117,6 +117,18 @@ class Activity(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Idea(Record):
+    """Something the reader could do to keep learning: of which kind, where, at what cost, how many hours a week."""
+
+    kind: ClassVar[str] = "idea"
+    what: str = words()
+    activity_kind: str = ""
+    place: Literal["", "remote", "in_person", "either"] = ""
+    cost: str = words()
+    hours: Annotated[int, Interval(ge=0, le=168)] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan(Record):
     """An if-then plan: "When *cue*, I will *act*", and whether it happened."""
 

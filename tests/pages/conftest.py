@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from workbook_lib.content import Content
-from workbook_lib.fields import Block, Fold, Group
+from workbook_lib.fields import Block, Controller, Fold, Group
 from workbook_lib.journal import open_journal
 from workbook_lib.workbook import Workbook
 
@@ -59,6 +59,44 @@ def actions(blocks: list[Block]) -> list[str]:
         found += [button.action for item in getattr(block, "items", ()) for button in item.buttons]
         found += actions(list(getattr(block, "blocks", ())))
     return found
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield every block of a card, however deep."""
+    for block in blocks:
+        yield block
+        yield from flat(getattr(block, "blocks", ()))
+
+
+def fill_in(card: Controller, **values: object) -> None:
+    """Fill in fields by the part of their key after the colon; two underscores stand for a dot."""
+    keys = {block.key.partition(":")[2]: block.key for block in flat(card.view()) if block.type == "field"}
+    for name, value in values.items():
+        card.change(keys[name.replace("__", ".")], value)
+
+
+def press_button(card: Controller, action: str, text: str | None = None) -> None:
+    """Press the first button with an action; with a text, that of the line which says so."""
+    for block in flat(card.view()):
+        lines = [item for item in getattr(block, "items", ()) if text in (None, item.text)]
+        rows = () if text else getattr(block, "buttons", ())
+        for button in [*rows, *(one for line in lines for one in line.buttons)]:
+            if button.action == action:
+                card.press(action, button.data)
+                return
+    raise AssertionError(action)
+
+
+@pytest.fixture
+def fill() -> Callable[..., None]:
+    """Fills in fields of a form."""
+    return fill_in
+
+
+@pytest.fixture
+def press() -> Callable[..., None]:
+    """Presses a button as it is drawn, with its data."""
+    return press_button
 
 
 @pytest.fixture

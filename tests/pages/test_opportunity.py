@@ -21,34 +21,7 @@ def card(desk):
     return controller(desk, "03.opportunity")
 
 
-def fill(card, **values):
-    keys = {block.key.partition(":")[2]: block.key for block in flat(card.view()) if block.type == "field"}
-    for name, value in values.items():
-        card.change(keys[name.replace("__", ".")], value)
-
-
-def flat(blocks):
-    for block in blocks:
-        yield block
-        yield from flat(getattr(block, "blocks", ()))
-
-
-def press(card, action, text=None):
-    """Press the button with that action; with a text, the one on that line of a list."""
-    for block in flat(card.view()):
-        lines = [item for item in getattr(block, "items", ()) if text in (None, item.text)]
-        for button in [*getattr(block, "buttons", ()), *(b for line in lines for b in line.buttons)]:
-            if button.action == action and (text is None or lines):
-                return card.press(action, button.data)
-    raise AssertionError(action)
-
-
-def titles(card) -> list[str]:
-    lists = [block for block in flat(card.view()) if block.key == "application.list"]
-    return [item.text for item in lists[0].items]
-
-
-def test_a_walk_through_one_application(desk, card, on):
+def test_a_walk_through_one_application(desk, card, on, fill, press):
     """An application is named, moved on, researched and compared, each answer kept with it."""
     fill(card, employer="City Library", role="Data analyst", link="https://example.org/42", stage="applied")
     press(card, "round_add")
@@ -77,7 +50,7 @@ def test_research_asks_for_an_application_first(card, on):
     assert [block for block in card.view() if block.key.startswith("opportunity.")] == []
 
 
-def test_each_application_has_answers_of_its_own(desk, card, on):
+def test_each_application_has_answers_of_its_own(desk, card, on, fill, press):
     """Opening another application shows its own answers, and those of the first come back with it."""
     fill(card, employer="Library")
     first = desk.current("opportunity")[0].entry_id
@@ -96,7 +69,7 @@ def test_each_application_has_answers_of_its_own(desk, card, on):
     assert on(card.view(), f"opportunity.does#{first}").value == "Lend books"
 
 
-def test_a_rejection_shows_how_far_it_came(card, on):
+def test_a_rejection_shows_how_far_it_came(card, on, fill, press):
     """A rejected application keeps its furthest stage in the form and in the list."""
     fill(card, employer="Library", stage="final_round")
     fill(card, ending="rejected")
@@ -105,7 +78,7 @@ def test_a_rejection_shows_how_far_it_came(card, on):
     assert on(card.view(), "application.list").items[0].tags == ("Final round", "They said no")
 
 
-def test_the_drawer_hides_but_does_not_lose(desk, card, on):
+def test_the_drawer_hides_but_does_not_lose(desk, card, on, fill, press):
     """An application in the drawer is no choice any more, is still found by searching, and can be taken out again."""
     fill(card, employer="Library")
     press(card, "close")
@@ -116,7 +89,7 @@ def test_the_drawer_hides_but_does_not_lose(desk, card, on):
     assert [option.label for option in opportunity_options(desk)] == ["Library"]
 
 
-def test_removing_takes_the_answers_along_and_bringing_back_restores_them(desk, card):
+def test_removing_takes_the_answers_along_and_bringing_back_restores_them(desk, card, fill, press):
     """What was found out about a removed application is not found any more, until it is brought back."""
     fill(card, employer="Library")
     entry_id = desk.current("opportunity")[0].entry_id
@@ -128,7 +101,7 @@ def test_removing_takes_the_answers_along_and_bringing_back_restores_them(desk, 
     assert len(desk.search_words("books")) == 1
 
 
-def test_a_new_day_finds_the_same_application_open(open_page, card, clock, on):
+def test_a_new_day_finds_the_same_application_open(open_page, card, clock, on, fill):
     """The next day the same step of the same application is on the card."""
     fill(card, employer="Library")
     card.press("next", {})
@@ -137,7 +110,7 @@ def test_a_new_day_finds_the_same_application_open(open_page, card, clock, on):
     assert on(again.view(), "pinned.0").text == "Library"
 
 
-def test_stopping_and_erasing_takes_what_this_run_wrote(desk, card, pressable):
+def test_stopping_and_erasing_takes_what_this_run_wrote(desk, card, pressable, fill, press):
     """Erasing a second run takes its answers and applications, and leaves those of the first."""
     fill(card, employer="Library")
     first = desk.current("opportunity")[0].entry_id
@@ -156,7 +129,7 @@ def test_stopping_and_erasing_takes_what_this_run_wrote(desk, card, pressable):
     assert [e.record.text for e in desk.current("reflection")] == ["Lend books"]
 
 
-def test_a_stage_that_does_not_exist_is_refused(card):
+def test_a_stage_that_does_not_exist_is_refused(card, fill):
     """A stage that is none of the list is refused with a sentence, and nothing is kept."""
     with pytest.raises(WorkbookError) as caught:
         fill(card, stage="hired")

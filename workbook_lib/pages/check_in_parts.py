@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from workbook_lib.content import models
 from workbook_lib.fields import Field, Saved
-from workbook_lib.pages.desk import Desk, clock_time, day_of
+from workbook_lib.pages.desk import Desk, clock_time, day_of, moment_on
 from workbook_lib.pages.form import Form, Part, rating_prompts
 from workbook_lib.records import Activity, CheckIn, Entry, Event, Record
 
@@ -101,7 +101,7 @@ class CheckInParts:
 
     def _save(self, part: str, record: Record) -> Entry:
         kept = self.entry(part)
-        moment = kept.occurred_at if kept else self._moment(self.day())
+        moment = kept.occurred_at if kept else moment_on(self.desk, self.day())
         return self.desk.save(replace(record, occurred_at=moment), self.part_id(part))
 
     def _change_event(self, what: Any) -> Saved:  # noqa: ANN401 - one of the event kinds, or None
@@ -117,18 +117,13 @@ class CheckInParts:
 
     def _move(self, day: date) -> Saved:
         """Date the whole check-in to another day."""
-        moment = self._moment(day)
+        moment = moment_on(self.desk, day)
         standing = [part for part in PARTS if self.entry(part) is not None] or ["now"]
         rows: list[tuple[Record, str | None]] = [
             (replace(self._record(part), occurred_at=moment), self.part_id(part)) for part in standing
         ]
         entries = self.desk.save_many(rows)
         return Saved(at=clock_time(self.desk, entries[0].recorded_at), revision=entries[0].revision)
-
-    def _moment(self, day: date) -> datetime:
-        """Return the present moment for today, and noon for any other day."""
-        now = self.desk.now()
-        return now if day == now.date() else datetime.combine(day, time(12), tzinfo=now.tzinfo)
 
 
 def _form_parts(desk: Desk, spec: models.Exercise, part: str) -> list[Part]:

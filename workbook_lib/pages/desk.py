@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from workbook_lib.content import Content
@@ -83,6 +83,12 @@ def clock_time(desk: Desk, moment: datetime) -> str:
 def day_of(desk: Desk, moment: datetime) -> date:
     """Return the day of a moment in the reader's zone."""
     return moment.astimezone(desk.now().tzinfo).date()
+
+
+def moment_on(desk: Desk, day: date) -> datetime:
+    """Return the present moment for today, and noon for any other day."""
+    now = desk.now()
+    return now if day == now.date() else datetime.combine(day, time(12), tzinfo=now.tzinfo)
 
 
 def day_words(day: date) -> str:

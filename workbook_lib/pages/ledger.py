@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 
 from workbook_lib.content import models
-from workbook_lib.fields import Block, Button, Buttons, Field, Heading, Item, Items, Saved, Text
-from workbook_lib.pages.desk import Desk, clock_time
+from workbook_lib.fields import Block, Button, Buttons, Field, Fold, Heading, Item, Items, Saved, Text
+from workbook_lib.pages.desk import Desk, clock_time, say
 from workbook_lib.pages.exercise import Exercise
 from workbook_lib.pages.form import Form, Part
 from workbook_lib.records import Entry, PageVisit, Record
+
+SHOWN = 10
+"""How many records are listed at once; older ones are folded below them."""
 
 GAP = 20
 """Numbers in a row that may be missing, because single records were erased, before no further one is looked for."""
@@ -128,8 +131,14 @@ class Ledger:
     def listed(self, entries: list[Entry]) -> list[Block]:
         """Return the list of records, the newest first."""
         rows = tuple(self.line(entry) for entry in reversed(entries))
-        heading = Heading(key=f"{self.name}.heading", text=self.word("list"), level=4)
-        return [heading, Items(key=f"{self.name}.list", items=rows, empty=self.word("none"))]
+        blocks: list[Block] = [
+            Heading(key=f"{self.name}.heading", text=self.word("list"), level=4),
+            Items(key=f"{self.name}.list", items=rows[:SHOWN], empty=self.word("none")),
+        ]
+        if rows[SHOWN:]:
+            older = (Items(key=f"{self.name}.older", items=rows[SHOWN:]),)
+            blocks.append(Fold(key=f"{self.name}.earlier", title=say(self.desk, "ledger_earlier"), blocks=older))
+        return blocks
 
     def line(self, entry: Entry) -> Item:
         """Return a line of the list with its buttons."""

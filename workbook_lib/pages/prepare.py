@@ -1,0 +1,118 @@
+"""Prepared, not haunted: what to prepare, spread over the days there are, ticked off and then left alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbook_lib.content import models
+from workbook_lib.exercises.preparation import EVE, day_plan
+from workbook_lib.fields import Block, Choices, Download, Group, Option, Saved, Text
+from workbook_lib.pages.desk import clock_time, day_words
+from workbook_lib.pages.exercise import Exercise
+from workbook_lib.records import Answer, Entry
+from workbook_lib.transfer.calendar import calendar_entry
+
+DONE = "prepare.done"
+DAYS = "03.prepare.days"
+
+
+class Prepare(Exercise):
+    """The controller of ``03.prepare``."""
+
+    def step_blocks(self, step: models.Step) -> list[Block]:
+        """Return the step; the last one is the plan day by day."""
+        blocks = super().step_blocks(step)
+        return [*blocks, *self._plan()] if step.id == DAYS else blocks
+
+    def change_own(self, key: str, value: object) -> Saved | None:
+        """Keep what is done of one day; the other days stay as they are."""
+        if not key.startswith("day-"):
+            return None
+        here = next((things for name, _, things in self._days() if name == key), ())
+        ticked = set(value) & set(here) if isinstance(value, list) else set()
+        done = (self._done() - set(here)) | ticked
+        answer = Answer(prompt_id=DONE, value=tuple(sorted(done)), run=self.runs.run, page=self.desk.page)
+        entry = self.desk.save(answer, self._done_id())
+        return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision, refresh=True)
+
+    def _things(self) -> dict[str, str]:
+        """Return what was chosen, in the order in which it is best prepared, with its words."""
+        prompt = self.prompt("prepare.things")
+        chosen = self.bound(prompt).value() or []
+        own = {row["id"]: row["text"] for row in self.bound(self.prompt("prepare.own")).value()}
+        listed = {option.id: option.label for option in prompt.options if option.id in chosen}
+        return {**{one: listed[one] for one in listed if one not in EVE}, **own, **listed}
+
+    def _interview(self) -> date | None:
+        value = self.bound(self.prompt("prepare.day")).value()
+        return date.fromisoformat(value) if value else None
+
+    def _days(self) -> list[tuple[str, date | None, tuple[str, ...]]]:
+        """Return each day with the key of its field and its things; one without a date when there is no plan."""
+        things, interview = tuple(self._things()), self._interview()
+        today = self._begun()
+        if interview is None or interview < today:
+            return [("day-any", None, things)] if things else []
+        return [(f"day-{one.day.isoformat()}", one.day, one.things) for one in day_plan(things, today, interview)]
+
+    def _begun(self) -> date:
+        """Return the day the plan begins on: that of the run, so that the plan stands still while days go by."""
+        history = self.desk.history(self.runs.run)
+        moment = history[0].recorded_at if history else self.desk.now()
+        return moment.astimezone(self.desk.now().tzinfo).date()
+
+    def _plan(self) -> list[Block]:
+        words, days = self.spec.words, self._days()
+        if not days:
+            return [Text(key="none", text=words["chosen_none"], tone="muted")]
+        labels, done = self._things(), self._done()
+        text = words["done_so_far"].format(done=len(done & set(labels)), n=len(labels))
+        blocks: list[Block] = [Text(key="so_far", text=text, tone="muted")]
+        interview = self._interview()
+        if interview is None:
+            blocks.append(Text(key="no_date", text=words["no_date"], tone="muted"))
+        elif interview < self.desk.now().date():
+            blocks.append(Text(key="past", text=words["past_date"], tone="notice"))
+        blocks += [self._day(name, day, things, labels) for name, day, things in days]
+        if any(day is not None for _, day, _ in days):
+            blocks.append(Text(key="eve", text=words["eve"]))
+            blocks.append(Text(key="note", text=words["calendar_note"], tone="muted"))
+        return blocks
+
+    def _day(self, name: str, day: date | None, things: tuple[str, ...], labels: dict[str, str]) -> Block:
+        words, entry = self.spec.words, self._done_entry()
+        title = words["plan"] if day is None else day_words(day)
+        if day == self.desk.now().date():
+            title = f"{words['today']}, {title}"
+        ticks = Choices(
+            name,
+            words["done"],
+            options=tuple(Option(id=one, label=labels[one]) for one in things),
+            value=[one for one in things if one in self._done()],
+            saved_at=clock_time(self.desk, entry.recorded_at) if entry else None,
+            revision=entry.revision if entry else 0,
+        )
+        if day is None:
+            return Group(key=f"group.{name}", label=title, blocks=(ticks,))
+        summary = words["calendar_title"].format(things="; ".join(labels[one] for one in things))
+        uid = self.desk.identify(self.runs.run, name)
+        file = Download(
+            key=f"ics.{name}",
+            label=words["calendar"].format(day=day_words(day)),
+            filename=f"prepare-{day.isoformat()}.ics",
+            mime="text/calendar",
+            content=calendar_entry(summary, day, uid=uid, now=self.desk.now()),
+        )
+        return Group(key=f"group.{name}", label=title, blocks=(ticks, file))
+
+    def _done_id(self) -> str:
+        return self.desk.identify(self.runs.run, DONE)
+
+    def _done_entry(self) -> Entry | None:
+        entry = self.desk.entry(self._done_id())
+        return None if entry is None or entry.deleted else entry
+
+    def _done(self) -> set[str]:
+        entry = self._done_entry()
+        value = entry.record.value if entry is not None and isinstance(entry.record, Answer) else ()
+        return set(value) if isinstance(value, tuple) else set()
