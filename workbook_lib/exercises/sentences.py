@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    ("approx", "cf", "dept", "dr", "e.g", "eg", "esp", "etc", "fig", "hr", "i.e", "ie", "inc", "incl", "jr", "ltd")
-    + ("mr", "mrs", "ms", "mx", "nr", "p.s", "prof", "resp", "st", "vs")
+    {
+        *("approx", "cf", "dept", "dr", "e.g", "eg", "esp", "etc", "fig", "hr", "i.e", "ie", "inc", "incl", "jr"),
+        *("ltd", "mr", "mrs", "ms", "mx", "nr", "p.s", "prof", "resp", "st", "vs"),
+    }
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•–—·]|\d{1,2}[.)])\s+")

@@ -1,7 +1,7 @@
 """An exercise as a card: its frame (purpose, why, before and after, stopping) around the steps its content names.
 
 Most exercises need nothing but their content file. One with rules of its own is a subclass that overrides
-``step_blocks``, ``pinned``, ``change_own``, ``press_own``, ``own_entries`` or ``after_change``.
+``step_blocks``, ``pinned``, ``new_binding``, ``change_own``, ``press_own``, ``own_entries`` or ``after_change``.
 """
 
 from __future__ import annotations
@@ -139,8 +139,12 @@ class Exercise:
         """Return the binding of a prompt in the present run."""
         key = f"{prompt.id}#{self.runs.number}"
         if key not in self._bindings:
-            self._bindings[key] = bind(self.desk, prompt, self.runs.run, key)
+            self._bindings[key] = self.new_binding(prompt, key)
         return self._bindings[key]
+
+    def new_binding(self, prompt: models.Prompt, key: str) -> Binding:
+        """Return a new binding of a prompt in the present run."""
+        return bind(self.desk, prompt, self.runs.run, key)
 
     def binding(self, key: str) -> Binding:
         """Return the binding of a field by its key.

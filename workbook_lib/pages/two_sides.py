@@ -1,0 +1,105 @@
+"""The two sides of a practice interview: the reader's ratings and the partner's, criterion by criterion."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workbook_lib.content import models
+from workbook_lib.exercises.practice import far_apart, middle
+from workbook_lib.fields import Block, Heading, Table, Text
+from workbook_lib.pages.binding import prompt_field
+from workbook_lib.pages.desk import Desk, day_of, day_words
+from workbook_lib.records import Entry, MockInterview
+
+Side = Literal["own", "partners"]
+SIDES: tuple[Side, Side] = ("own", "partners")
+
+
+class TwoSides:
+    """The ratings of practice interviews.
+
+    Args:
+        desk: Where practice interviews are kept.
+        spec: The exercise whose words and criteria are used.
+    """
+
+    def __init__(self, desk: Desk, spec: models.Exercise) -> None:
+        self.desk = desk
+        self.words = spec.words
+        self.criteria = spec.lists["criteria"]
+
+    def fields(self, side: Side, record: MockInterview, run: int, saved: tuple[str, int]) -> list[Block]:
+        """Return one side's ratings.
+
+        Args:
+            side: Whose ratings.
+            record: The practice interview.
+            run: The number of the run, for the names of the fields.
+            saved: When the record was saved last (or ""), and its revision.
+        """
+        given: dict[str, int] = getattr(record, side)
+        return [
+            prompt_field(
+                self._prompt(side, criterion),
+                f"{side}.{criterion.id}#{run}",
+                value=given.get(criterion.id),
+                saved_at=saved[0] if criterion.id in given else "",
+                revision=saved[1],
+            )
+            for criterion in self.criteria
+        ]
+
+    def prompt(self, key: str, run: int) -> models.Prompt | None:
+        """Return the rating a field stands for; ``None`` if it is none of these."""
+        names = {f"{side}.{criterion.id}#{run}": (side, criterion) for side in SIDES for criterion in self.criteria}
+        return self._prompt(*names[key]) if key in names else None
+
+    def table(self, record: MockInterview) -> list[Block]:
+        """Return the two sides beside each other, and how many criteria are seen differently."""
+        if not record.own and not record.partners:
+            return [Text(key="sides.none", text=self.words["none_rated"], tone="muted")]
+        columns = [self.words[f"column_{name}"] for name in ("criterion", "own", "partner")]
+        rows = [
+            [criterion.label, *(self._given(getattr(record, side).get(criterion.id)) for side in SIDES)]
+            for criterion in self.criteria
+        ]
+        blocks: list[Block] = [Table(key="sides", caption=self.words["side_by_side"], columns=columns, rows=rows)]
+        far = len(far_apart(record.own, record.partners))
+        if far:
+            words = self.words["apart_one" if far == 1 else "apart_many"].format(n=far)
+            blocks.append(Text(key="apart", text=words, tone="muted"))
+        return blocks
+
+    def so_far(self) -> list[Block]:
+        """Return the middle rating of each side for every practice interview that was rated, the oldest first."""
+        found = [(entry, _record(entry)) for entry in self.desk.current("mock_interview")]
+        rated = [(entry, record) for entry, record in found if record.own or record.partners]
+        if len(rated) < 2:  # noqa: PLR2004 - one alone stands above already
+            return []
+        rated.sort(key=lambda one: one[1].on or day_of(self.desk, one[0].occurred_at))
+        rows = [
+            [
+                day_words(record.on or day_of(self.desk, entry.occurred_at)),
+                *(self._given(middle(getattr(record, side).values())) for side in SIDES),
+            ]
+            for entry, record in rated
+        ]
+        columns = [self.words[f"column_{name}"] for name in ("day", "own", "partner")]
+        return [
+            Heading(key="so_far.heading", text=self.words["so_far"], level=4),
+            Table(key="so_far", caption=self.words["so_far"], columns=columns, rows=rows),
+            Text(key="middle", text=self.words["middle"], tone="muted"),
+        ]
+
+    def _given(self, value: float | None) -> str:
+        return self.words["not_given"] if value is None else f"{value:g}"
+
+    def _prompt(self, side: Side, criterion: models.Option) -> models.Prompt:
+        label = self.words["own_rating" if side == "own" else "partner_rating"].format(criterion=criterion.label)
+        low, high = self.words["low"], self.words["high"]
+        return models.Prompt(id=f"mock.{side}.{criterion.id}", kind="rating", label=label, low=low, high=high)
+
+
+def _record(entry: Entry) -> MockInterview:
+    assert isinstance(entry.record, MockInterview)
+    return entry.record
