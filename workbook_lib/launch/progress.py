@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from workbook_lib.content import Content
-from workbook_lib.home import journal_path
-from workbook_lib.journal import open_journal
 from workbook_lib.records import CheckIn, Entry
 
 State = Literal["done", "begun", "open"]
@@ -48,19 +45,3 @@ def places(content: Content, entries: list[Entry]) -> list[Place]:
         Place(chapter.page, chapter.title, state(chapter.page), chapter.page == last)
         for chapter in content.book.chapters
     ]
-
-
-def chapters(home: Path, content: Content) -> list[Place]:
-    """Read the journal in a home; a home without one has a book of open pages.
-
-    Raises:
-        WorkbookError: The journal cannot be read.
-    """
-    path = journal_path(home)
-    if not path.exists():
-        return places(content, [])
-    journal = open_journal(path)
-    try:
-        return places(content, journal.current(put_away=True))
-    finally:
-        journal.close()

@@ -26,6 +26,7 @@ from workbook_lib.launch.shelf import Shelf
 
 DEFAULT_PORT = 8749
 IDLE_SECONDS = 3600
+CULL_EVERY_SECONDS = 60
 WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 SCRIPTS = f"/voila/static/{voila.__version__}"
 _KERNEL = r"(?P<kernel_id>[\w-]+)"
@@ -133,7 +134,7 @@ def configuration(home: Path, port: int) -> Config:
     config.VoilaExecutor.timeout = 120
     config.VoilaExporter.markdown_renderer_class = BookMarkdown
     config.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
-    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_interval = CULL_EVERY_SECONDS
     config.MappingKernelManager.cull_connected = False
     if HAS_IPC:
         config.KernelManager.transport = "ipc"

@@ -8,7 +8,8 @@ from pathlib import Path
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import journal_path
-from workbook_lib.launch.progress import Place, chapters, places
+from workbook_lib.journal import Journal, open_journal
+from workbook_lib.launch.progress import Place, places
 
 LOG = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ class Shelf:
     def __init__(self, home: Path, content: Content) -> None:
         self.home = home
         self.content = content
+        self._journal: Journal | None = None
+        self._file = 0
         self._seen: tuple[tuple[int, int], ...] = ()
         self._places = places(content, [])
 
@@ -31,12 +34,30 @@ class Shelf:
         """Return the chapters; a journal that cannot be read leaves those read before, and its own page says why."""
         seen = self._state()
         if seen != self._seen:
+            self._seen = seen
             try:
-                self._places = chapters(self.home, self.content)
-                self._seen = self._state()
+                journal = self._open()
+                self._places = places(self.content, journal.current(put_away=True) if journal else [])
             except WorkbookError as error:
                 LOG.warning("The contents list could not be brought up to date: %s", error.message_id)
         return self._places
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def _open(self) -> Journal | None:
+        """Return the journal, opened anew when a restored file has taken its place."""
+        path = journal_path(self.home)
+        if not path.exists():
+            self.close()
+        elif self._journal is None or path.stat().st_ino != self._file:
+            self.close()
+            self._journal = open_journal(path)
+            self._file = path.stat().st_ino
+        return self._journal
 
     def _state(self) -> tuple[tuple[int, int], ...]:
         journal = journal_path(self.home)

@@ -1,0 +1,75 @@
+"""A real browser and real doors. Whoever has no browser gets these tests deselected by `tools/checks.py`."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from doors import FLAGS, Door, free_port, start, stop, wait_for_door
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from workbook_lib.resources import notebooks_folder
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's own Chromium, without a window."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert path, "no Chromium on this computer"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that has never been here before."""
+    opened = chromium.new_context(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab."""
+    return context.new_page()
+
+
+@pytest.fixture
+def open_reader(tmp_path: Path) -> Iterator[Callable[..., Door]]:
+    """Open a reader's door on any folder of pages; options go to `serve_reader.py`."""
+    processes = []
+
+    def opened(notebooks: Path | None = None, **environment: str) -> Door:
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        script = Path(__file__).with_name("serve_reader.py")
+        command = [sys.executable, str(script), str(home), str(notebooks or notebooks_folder()), str(free_port())]
+        processes.append(start(command, home, **environment))
+        return wait_for_door(processes[-1], home, "reader", "/workbook/hello")
+
+    yield opened
+    for process in processes:
+        stop(process)
+
+
+@pytest.fixture
+def open_lab(tmp_path: Path) -> Iterator[Callable[..., Door]]:
+    """Open a lab door as the command does."""
+    processes = []
+
+    def opened(**environment: str) -> Door:
+        home = tmp_path / "home"
+        command = [sys.executable, "-m", "workbook_lib.launch", "lab", "--no-browser", "--port", str(free_port())]
+        processes.append(start(command, home, **environment))
+        return wait_for_door(processes[-1], home, "lab", "/api/status")
+
+    yield opened
+    for process in processes:
+        stop(process)

@@ -1,0 +1,98 @@
+"""Doors in processes of their own, and what a browser can find out about a page."""
+
+import os
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+from workbook_lib.launch.running import find_running
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(["--no-sandbox"] if (hasattr(os, "geteuid") and os.geteuid() == 0) or os.environ.get("CI") else []),
+]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Door:
+    """A door that runs in a process of its own."""
+
+    process: subprocess.Popen[str]
+    home: Path
+    address: str
+    base: str
+    outside: list[str] = field(default_factory=list)
+
+    def url(self, path: str) -> str:
+        """Return the address of a path behind the door."""
+        return f"{self.base}{path}"
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_door(process: subprocess.Popen[str], home: Path, door: str, path: str, seconds: float = 90) -> Door:
+    """Return the door once it answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        running = find_running(home, door, path)
+        if running:
+            return Door(process, home, running.address, f"http://127.0.0.1:{running.port}")
+        time.sleep(0.2)
+    process.kill()
+    raise AssertionError(f"the door did not open: {process.communicate()[0]}")
+
+
+def start(command: list[str], home: Path, **environment: str) -> subprocess.Popen[str]:
+    """Start a door's process with a home of its own."""
+    return subprocess.Popen(
+        command,
+        env={**os.environ, "WORKBOOK_HOME": str(home), "NO_PROXY": "127.0.0.1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """End a door as Ctrl-C does, and make sure of it."""
+    process.terminate()
+    try:
+        process.communicate(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
+def watch_requests(page: Page, door: Door) -> list[str]:
+    """Return a list that fills with every request that leaves this computer."""
+    own = (door.base, door.base.replace("http", "ws", 1), "data:", "blob:", "about:")
+    page.on("request", lambda request: None if request.url.startswith(own) else door.outside.append(request.url))
+    page.on("websocket", lambda socket: None if socket.url.startswith(own) else door.outside.append(socket.url))
+    return door.outside
+
+
+def violations(page: Page, *impacts: str) -> list[str]:
+    """Return what axe finds on a page, by rule and place; all of it when no impact is named."""
+    page.evaluate(AXE)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{rule['id']} ({rule['impact']}): {[node['target'] for node in rule['nodes']][:3]}"
+        for rule in found
+        if not impacts or rule["impact"] in impacts
+    ]

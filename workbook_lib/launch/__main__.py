@@ -1,0 +1,5 @@
+"""`python -m workbook_lib.launch` is the command `workbook`."""
+
+from workbook_lib.launch.commands import main
+
+main()

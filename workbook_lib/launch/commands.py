@@ -1,0 +1,156 @@
+"""The command line: `workbook` opens the reader's door; everything else is a word after it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from workbook_lib.content import Content, ContentError
+from workbook_lib.errors import WorkbookError
+from workbook_lib.home import home_folder, journal_path, make_home
+from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
+from workbook_lib.resources import notebooks_folder
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A private workbook for the time after a rejection. Without a word after it, it opens the reader's door.",
+)
+Port = Annotated[int | None, typer.Option(min=1024, max=65535, help="Listen on another port of this computer.")]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser, or only show the address.")]
+
+
+@app.callback(invoke_without_command=True)
+def read(context: typer.Context, port: Port = None, browser: Browser = True) -> None:
+    """Open the workbook for its reader."""
+    if context.invoked_subcommand is None:
+        open_door("reader", _home(), port, browser=browser)
+
+
+@app.command()
+def lab(port: Port = None, browser: Browser = True) -> None:
+    """Open the same pages in JupyterLab, with the code behind them."""
+    open_door("lab", _home(), port, browser=browser)
+
+
+@app.command()
+def demo(port: Port = None, browser: Browser = True) -> None:
+    """Open the journal of an invented person, in a folder that goes when this ends."""
+    from workbook_lib.launch import sample
+
+    with tempfile.TemporaryDirectory(prefix="workbook-demo-", ignore_cleanup_errors=True) as folder:
+        os.environ.update(sample.sample_environment(Path(folder)))
+        open_door("demo", Path(folder), port, browser=browser)
+
+
+@app.command()
+def where() -> None:
+    """Show the folder that the journal is in."""
+    home = home_folder()
+    typer.echo(home)
+    if not journal_path(home).exists():
+        typer.echo(_say("door_where_none"), err=True)
+
+
+@app.command()
+def doctor() -> None:
+    """Look at the installation, the journal, the disk and the door."""
+    from workbook_lib.launch.doctor import examine
+
+    findings = list(examine(home_folder(), Content()))
+    for finding in findings:
+        typer.echo(f"{'✓' if finding.well else '△'} {finding.what}")
+    raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
+
+
+def open_door(door: str, home: Path, port: int | None, *, browser: bool) -> None:
+    """Open a door, or go to it when it stands open already."""
+    from workbook_lib.launch import lab_door, reader_door
+    from workbook_lib.launch.environment import runtime_folder, set_environment
+
+    own = lab_door if door == "lab" else reader_door
+    running = find_running(home, door, lab_door.STATUS if door == "lab" else "/workbook/hello")
+    if running is not None:
+        _show(_say("door_already_open"), running, browser=browser)
+        return
+    listening = port or own.DEFAULT_PORT + (1 if door == "demo" else 0)
+    if is_taken(listening):
+        _leave(_say("door_port_taken", port=listening, other=listening + 10))
+    opened = Running(listening, own.token(home), os.getpid())
+    with runtime_folder() as runtime, announced(home, door, opened):
+        set_environment(home, runtime)
+        _show(_say("door_opening"), opened, browser=browser)
+        typer.echo(_say("door_how_to_close"))
+        if door == "lab":
+            lab_door.open_lab_door(home, notebooks_folder(), listening, _first_page(home))
+        else:
+            reader_door.open_reader_door(home, notebooks_folder(), runtime, listening, demo=door == "demo")
+    typer.echo(_say("door_shut"))
+
+
+def _first_page(home: Path) -> str:
+    from workbook_lib.launch.book import first_page
+    from workbook_lib.launch.shelf import Shelf
+
+    shelf = Shelf(home, Content())
+    try:
+        return first_page(shelf.places())
+    finally:
+        shelf.close()
+
+
+def _show(sentence: str, running: Running, *, browser: bool) -> None:
+    typer.echo(f"{sentence}\n  {running.address}")
+    if browser:
+        _open_when_ready(running)
+
+
+def _open_when_ready(running: Running) -> None:
+    """Open the browser once the door answers, without holding the door up."""
+    import socket
+    import threading
+    import time
+
+    def wait() -> None:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex((HOST, running.port)) == 0:
+                    webbrowser.open(running.address)
+                    return
+            time.sleep(0.1)
+
+    threading.Thread(target=wait).start()
+
+
+def _home() -> Path:
+    try:
+        return make_home()
+    except OSError as error:
+        _leave(_say("door_no_home", folder=home_folder(), reason=error.strerror))
+
+
+def _say(message_id: str, **values: object) -> str:
+    return Content().say(message_id, **values)
+
+
+def _leave(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def main(run: Callable[[], object] = app) -> None:
+    """Run the command line; what goes wrong is said in a sentence."""
+    try:
+        run()
+    except WorkbookError as error:
+        typer.echo(_say(error.message_id, **error.values), err=True)
+        raise SystemExit(1) from None
+    except ContentError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(1) from None
