@@ -5,6 +5,7 @@ Every chart has a module with ``*_frame`` (entries to data), ``plot_*`` (data to
 pandas and matplotlib are loaded when the first picture is drawn.
 """
 
+from workbook_lib.charts.around import event_days
 from workbook_lib.charts.drawing import HOMES, describe, draw, png, svg_file
 from workbook_lib.charts.events import EVENT_KINDS
 from workbook_lib.charts.model import PERIODS, Chart, Description, Drawn, Period, Scope
@@ -25,6 +26,7 @@ __all__ = [
     "Words",
     "describe",
     "draw",
+    "event_days",
     "png",
     "svg_file",
 ]

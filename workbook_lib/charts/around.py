@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from workbook_lib.charts.columns import Columns, Table, column, frame_of, pairs
@@ -34,6 +34,16 @@ def turn_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
         bearing = [row for row in rows if comparison(ratings, row[0]).direction != "too few"]
         rows = bearing or rows
     return {"day": [day for day, _ in rows[-1:]], "event": [kind for _, kind in rows[-1:]]}
+
+
+def event_days(entries: Sequence[Entry], now: datetime) -> dict[date, list[str]]:
+    """Return the days on which something happened, the latest first, with the kinds of events."""
+    events = event_columns(entries, Scope(now))
+    days: dict[date, list[str]] = {}
+    for day, kind in reversed(pairs(events, "day", "event")):
+        if kind not in days.setdefault(day, []):
+            days[day].append(kind)
+    return days
 
 
 def around_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROW = 46
 MOST_ROWS = 12
 """How many rows a picture shows, the latest; the table has them all."""
-LONGEST_NAME = 40
+LONGEST_NAME = 38
 MARGIN = 14
 
 

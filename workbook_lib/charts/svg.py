@@ -14,12 +14,12 @@ import warnings
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from workbook_lib.charts.theme import DARK, LIGHT, ROLES, WIDTH
+from workbook_lib.charts.theme import LIGHT, ROLES, WIDTH
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDEST = "34rem"
+WIDEST = "30rem"
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _ONE_AT_A_TIME = threading.RLock()
 """Saving needs matplotlib's global settings for a moment, and pages are drawn on several threads."""
@@ -46,7 +46,7 @@ def inline_svg(figure: Figure, name: str, label: str) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="wb-chart" '
         f'viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(label)}" '
-        f'style="display:block;width:100%;max-width:{WIDEST};height:auto;stroke-linejoin:round">'
+        f'style="display:block;width:100%;max-width:{WIDEST};height:auto;overflow:visible;stroke-linejoin:round">'
     )
     known: dict[str, str] = {}
     return head + _TAG.sub(lambda tag: _themed(tag[0], name, known), body)
@@ -67,11 +67,8 @@ def file_png(figure: Figure) -> bytes:
 
 
 def variables() -> dict[str, str]:
-    """Return the CSS value of every colour of the light palette: the page's own, or ours for its colour scheme."""
-    light, dark = (
-        dict(zip(ROLES, (getattr(palette, role) for role in ROLES), strict=True)) for palette in (LIGHT, DARK)
-    )
-    values = {light[role]: f"var(--wb-{role}, light-dark({light[role]}, {dark[role]}))" for role in ROLES}
+    """Return the CSS value of every colour of the light palette: that of the card around the picture, or our own."""
+    values = {getattr(LIGHT, role): f"var(--c-{role}, {getattr(LIGHT, role)})" for role in ROLES}
     return values | {LIGHT.ink: "currentColor"}
 
 

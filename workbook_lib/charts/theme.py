@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 WIDTH = 360
 """Width of every picture in its own units: as wide as a phone's column, so that text keeps its size there."""
-TEXT = 13.4
-"""Size of all text in those units: at least 12 px in a column of 324 px and more."""
+TEXT = 14.1
+"""Size of all text in those units: at least 12 px in a card of 308 px and more, as on a phone of 390."""
 LEFT = 34
 RIGHT = 16
 DOT_SIZES = ((40, 34.0), (150, 20.0), (600, 10.0), (3_700, 5.0))

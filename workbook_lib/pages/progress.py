@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from workbook_lib import charts
 from workbook_lib.fields import (
@@ -26,6 +28,10 @@ from workbook_lib.records import Entry
 PREFIX = "05."
 WITH_EVENTS = frozenset({"confidence", "together"})
 """The pictures on which the reader chooses the events to mark."""
+AROUND = "around"
+"""The picture for which the reader chooses a date."""
+CARDS = tuple(name for name in charts.NAMES if name != "session")
+"""The pictures that have a card; a sitting is seen at the end of its own page."""
 
 
 class Progress:
@@ -46,23 +52,17 @@ class Progress:
         self.title = self.words.say(f"cards.{name}.title")
         self.period: charts.Period = "all"
         self.event_kinds: tuple[str, ...] | None = None
+        self.on: date | None = None
         self.files = False
 
     def view(self) -> list[Block]:
         """Return the choices, the picture, and what belongs to it."""
         entries = self.desk.current()
-        drawn = charts.draw(
-            self.name,
-            entries,
-            now=self.desk.now(),
-            content=self.desk.content,
-            period=self.period,
-            event_kinds=self.event_kinds,
-        )
+        drawn = charts.draw(self.name, entries, **self._asked())
         return [
             Heading("title", self.title, level=3),
             Text("purpose", self.words.say(f"cards.{self.name}.purpose"), tone="lead"),
-            *(self._choices() if entries else ()),
+            *(self._choices(entries) if entries else ()),
             *picture(drawn, self.words),
             *(self._downloads(entries, drawn) if drawn.rows else ()),
         ]
@@ -73,6 +73,9 @@ class Progress:
             self.period = next((period for period in charts.PERIODS if period == value), "all")
         elif key == "events":
             self.event_kinds = tuple(map(str, value)) if isinstance(value, list) else None
+        elif key == "on":
+            known = charts.event_days(self.desk.current("event"), self.desk.now())
+            self.on = next((day for day in known if day.isoformat() == value), None)
         else:
             raise LookupError(key)
         self.files = False
@@ -89,32 +92,43 @@ class Progress:
         told = charts.describe(self.name, self.desk.current(), now=self.desk.now(), content=self.desk.content)
         return f"{self.title} – {told.title}"
 
-    def _choices(self) -> list[Block]:
+    def _asked(self) -> dict[str, Any]:
+        """Return what the reader chose, as the charts take it."""
+        chosen = {"period": self.period, "event_kinds": self.event_kinds, "on": self.on}
+        return {"now": self.desk.now(), "content": self.desk.content, **chosen}
+
+    def _choices(self, entries: Sequence[Entry]) -> list[Block]:
         periods = [Option(period, self.words.say(f"periods.{period}")) for period in charts.PERIODS]
-        period = Choice("period", self.words.say("periods.label"), value=self.period, options=periods)
-        if self.name not in WITH_EVENTS:
-            return [period]
-        kinds = [Option(kind, self.words.say(f"events.{kind}.name")) for kind in charts.EVENT_KINDS]
-        chosen = charts.EVENT_KINDS if self.event_kinds is None else self.event_kinds
-        events = Choices("events", self.words.say("events.label"), value=chosen, options=kinds)
-        return [period, Fold("which", self.words.say("events.fold"), (events,))]
+        blocks: list[Block] = [Choice("period", self.words.say("periods.label"), value=self.period, options=periods)]
+        if self.name in WITH_EVENTS:
+            kinds = [Option(kind, self.words.say(f"events.{kind}.name")) for kind in charts.EVENT_KINDS]
+            chosen = charts.EVENT_KINDS if self.event_kinds is None else self.event_kinds
+            events = Choices("events", self.words.say("events.label"), value=chosen, options=kinds)
+            blocks.append(Fold("which", self.words.say("events.fold"), (events,)))
+        if self.name == AROUND:
+            days = charts.event_days(entries, self.desk.now()).items()
+            options = [Option(day.isoformat(), self._day_words(day, kinds)) for day, kinds in days]
+            value = self.on.isoformat() if self.on else None
+            blocks.append(Choice("on", self.words.say("around.label"), value=value, options=options))
+        return blocks
+
+    def _day_words(self, day: date, kinds: Sequence[str]) -> str:
+        names = self.words.join([self.words.say(f"events.{kind}.name") for kind in kinds])
+        return self.words.say("row", day=self.words.day(day), name=names)
 
     def _downloads(self, entries: Sequence[Entry], drawn: charts.Drawn) -> list[Block]:
         again = Buttons("again", (Button("again", self.words.say("save.again")),))
         if not self.files:
             make = Buttons("files", (Button("files", self.words.say("save.make")),))
             return [Fold("saving", self.words.say("save.fold"), (make,)), again]
-        asked = {"now": self.desk.now(), "content": self.desk.content, "period": self.period}
-        asked["event_kinds"] = self.event_kinds
         made = (
-            ("svg", "image/svg+xml", charts.svg_file(self.name, entries, **asked)),  # type: ignore[arg-type]
-            ("png", "image/png", charts.png(self.name, entries, **asked)),  # type: ignore[arg-type]
+            ("svg", "image/svg+xml", charts.svg_file(self.name, entries, **self._asked())),
+            ("png", "image/png", charts.png(self.name, entries, **self._asked())),
             ("csv", "text/csv", drawn.csv.encode("utf-8-sig")),
         )
+        stem = self.name.replace("_", "-")
         files = [
-            Download(
-                f"file.{form}", self.words.say(f"save.{form}"), f"{self.name.replace('_', '-')}.{form}", mime, content
-            )
+            Download(f"file.{form}", self.words.say(f"save.{form}"), f"{stem}.{form}", mime, content)
             for form, mime, content in made
         ]
         note = Text("files.note", self.words.say("save.note"), tone="muted")
@@ -128,7 +142,7 @@ def progress(desk: Desk, chart_id: str) -> Progress:
         LookupError: There is no such picture.
     """
     name = chart_id.removeprefix(PREFIX)
-    if not chart_id.startswith(PREFIX) or name not in charts.NAMES:
+    if not chart_id.startswith(PREFIX) or name not in CARDS:
         raise LookupError(chart_id)
     return Progress(desk, name)
 

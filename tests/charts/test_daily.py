@@ -1,0 +1,37 @@
+from datetime import timedelta
+
+from workbook_lib.charts import Scope
+from workbook_lib.charts.daily import rating_columns, rating_frame, rating_rows
+from workbook_lib.records import CheckIn
+
+
+def test_ratings_of_a_day_are_averaged(rate, scope, today):
+    """Several check-ins on a day are one row with their mean and their number."""
+    found = rating_columns([*rate([4, 6]), *rate([9])], "confidence", scope)
+    assert found == {"day": [today - timedelta(days=1), today], "rating": [4, 7.5], "times": [1, 2]}
+
+
+def test_what_was_not_recorded_is_no_row(rate, scope, write, today):
+    """An empty rating, a rating put away and a day without a check-in leave no trace."""
+    entries = [
+        *rate([None, 0, None]),
+        write(CheckIn(mood=3), today),
+        write(CheckIn(confidence=9, put_away=True), today),
+    ]
+    found = rating_columns(entries, "confidence", scope)
+    assert found["rating"] == [0]
+
+
+def test_a_frame_is_for_other_programs(rate, now):
+    """The frame has real dates and numbers within the period."""
+    frame = rating_frame(rate([1, 2, 3] * 20), "confidence", Scope(now, "four_weeks"))
+    assert list(frame.columns) == ["day", "rating", "times"]
+    assert (len(frame), str(frame.dtypes["rating"])) == (28, "float64")
+
+
+def test_long_tables_are_by_week(rate, scope, words):
+    """Up to 120 days the table is by day, beyond by week with mean, lowest, highest and days."""
+    by_day = rating_rows(rating_columns(rate([3, 4] * 60), "confidence", scope), words)[1]
+    by_week = rating_rows(rating_columns(rate([3, 4] * 61), "confidence", scope), words)[1]
+    assert (len(by_day), len(by_week)) == (120, 18)
+    assert by_week[1] == ("20 April 2026", "3.6", "3", "4", "7")

@@ -1,0 +1,47 @@
+import pytest
+
+from workbook_lib.charts.daily import rating_columns
+from workbook_lib.charts.level import BANDS, draw_level, level_of
+from workbook_lib.charts.theme import add_panel, new_figure
+
+UP_AND_DOWN = [3, 5, 4, 6, 5, 7, 4, 6, 5, 6, 7, 5, 6, 7]
+
+
+@pytest.mark.parametrize(("n", "drawn"), [(0, False), (1, False), (13, False), (14, True)])
+def test_there_is_no_line_below_fourteen_days(n, drawn, rate, scope):
+    """Thirteen rated days are dots only, fourteen have a level."""
+    assert (level_of(rating_columns(rate(UP_AND_DOWN[:n]), "confidence", scope)) is not None) == drawn
+
+
+def test_a_constant_series_has_no_line(rate, scope):
+    """Where all ratings are the same there is no spread to speak of, and no band is made up."""
+    assert level_of(rating_columns(rate([5] * 30), "confidence", scope)) is None
+
+
+def test_the_line_breaks_at_a_gap(rate, scope):
+    """Where more than a fortnight is empty the level stops and begins again, and no point lies in the gap."""
+    ratings = rating_columns(rate([*UP_AND_DOWN, *[None] * 20, *UP_AND_DOWN]), "confidence", scope)
+    pieces = level_of(ratings).pieces
+    days = [day.toordinal() for day in ratings["day"]]
+    assert [(piece[0][0], piece[-1][0]) for piece in pieces] == [(days[0], days[13]), (days[14], days[27])]
+
+
+def test_the_band_widens_in_steps(rate, scope):
+    """At every point the 50 % band lies within the 80 % band and that within the 95 % band, around the level."""
+    level = level_of(rating_columns(rate(UP_AND_DOWN * 2), "confidence", scope))
+    assert [confidence for confidence, _ in BANDS] == [0.95, 0.8, 0.5]
+    for _, fit, (widest, wide, narrow) in level.pieces[0]:
+        assert widest[0] < wide[0] < narrow[0] < fit < narrow[1] < wide[1] < widest[1]
+    assert level.last[1] < level.last[0] < level.last[2]
+
+
+def test_every_rating_is_a_dot(rate, scope):
+    """The dots are the rated days and nothing else, also with a line over them."""
+    values = [*UP_AND_DOWN, None, None, *UP_AND_DOWN]
+    ratings = rating_columns(rate(values), "confidence", scope)
+    axes = add_panel(new_figure(200), 0, 100)
+    draw_level(axes, ratings, "level")
+    dots = axes.collections[-1].get_offsets().tolist()
+    assert dots == [[day.toordinal(), value] for day, value in zip(ratings["day"], ratings["rating"], strict=True)]
+    assert [text.get_text() for text in axes.texts] == ["level"]
+    assert len(axes.lines) == 1
