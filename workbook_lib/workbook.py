@@ -134,9 +134,12 @@ class Workbook:
         return self.journal.undo(entry_id)
 
     def erase(self, *entry_ids: str) -> None:
-        """Erase entries for good."""
-        for entry_id in entry_ids:
-            self.journal.erase(entry_id)
+        """Erase entries for good; the other cards on screen learn of the new key for their drafts."""
+        if not entry_ids:
+            return
+        self.journal.erase(*entry_ids)
+        for card in self._cards.values():
+            card.refresh()
 
     def search_words(self, text: str) -> list[Entry]:
         """Return the entries that hold these words."""
@@ -149,7 +152,7 @@ class Workbook:
                 driver = build()
             except WorkbookError as error:
                 driver = Problem(self.content.say(error.message_id, **error.values))
-            self._cards[name] = new_card(driver, self.content, self._draft())
+            self._cards[name] = new_card(driver, self.content, self._draft)
         return self._cards[name]
 
     def _draft(self) -> DraftKey:
@@ -203,7 +206,7 @@ def present() -> datetime:
     return datetime.fromisoformat(fixed) if fixed else datetime.now(zone)
 
 
-def new_card(driver: Controller, content: Content, draft: DraftKey | None) -> Card:
+def new_card(driver: Controller, content: Content, draft: Callable[[], DraftKey] | None) -> Card:
     """Return the widget of a controller, speaking the content's language."""
     return Card(
         driver,

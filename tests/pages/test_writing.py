@@ -141,3 +141,21 @@ def test_the_next_day_finds_the_sitting_where_it_was(page, writing, clock, on):
     clock.moment += timedelta(days=1)
     again = controller(page, "01.write")
     assert on(again.view(), "write.text#1").value == "half a sent"
+
+
+def test_after_burning_every_card_on_screen_has_the_new_key(page, monkeypatch):
+    """Burning renews the key of the drafts, and all cards of the page that are on screen are told."""
+    sent: dict[str, list[str]] = {"01.write": [], "01.friend": []}
+    cards = {name: page.exercise(name) for name in sent}
+    for name, card in cards.items():
+        monkeypatch.setattr(
+            card,
+            "send",
+            lambda message, name=name: sent[name].append(message["draft"]["key"]) if "draft" in message else None,
+        )
+        card._on_message({"type": "ready"})
+    writing = cards["01.write"]
+    writing._on_message({"type": "change", "key": "write.text#1", "value": SECRET, "seq": 1, "revision": 0})
+    writing._on_message({"type": "press", "action": "burn", "data": {}, "seq": 2})
+    assert all(keys[-1] != keys[0] for keys in sent.values())
+    assert sent["01.write"][-1] == sent["01.friend"][-1]

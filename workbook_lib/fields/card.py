@@ -74,7 +74,7 @@ class Card(anywidget.AnyWidget):
     Args:
         controller: Drives the card.
         words: The card's interface words, by the names of :data:`workbook_lib.fields.words.WORDS`.
-        draft: For the browser's drafts; ``None`` keeps none.
+        draft: For the browser's drafts, or what returns it: erasing renews the key. ``None`` keeps none.
         message: Turns an error into the sentence the reader sees.
     """
 
@@ -86,7 +86,7 @@ class Card(anywidget.AnyWidget):
         controller: Controller,
         *,
         words: Mapping[str, str],
-        draft: DraftKey | None,
+        draft: DraftKey | Callable[[], DraftKey] | None,
         message: Callable[[WorkbookError], str],
     ) -> None:
         super().__init__()
@@ -171,11 +171,8 @@ class Card(anywidget.AnyWidget):
         self._send_blocks(blocks)
 
     def _send_blocks(self, blocks: Sequence[Block]) -> None:
-        draft = self._draft and {
-            "journal": self._draft.journal,
-            "card": self._controller.card_id,
-            "key": self._draft.key,
-        }
+        key = self._draft() if callable(self._draft) else self._draft
+        draft = key and {"journal": key.journal, "card": self._controller.card_id, "key": key.key}
         self.send(well_formed({"type": "view", "blocks": to_json(blocks), "words": self._words, "draft": draft}))
 
     def _fail(self, message: Mapping[str, object], sentence: str) -> None:
