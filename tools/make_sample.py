@@ -12,26 +12,32 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbook_lib.transfer.jsonl import export_jsonl
-
 from workbook_lib import records
 from workbook_lib.content import Content
 from workbook_lib.journal import open_journal
-from workbook_lib.pages.binding import bind
+from workbook_lib.pages.leave import Leave
+from workbook_lib.pages.lines import bind
+from workbook_lib.pages.ratings import SittingRatings
 from workbook_lib.pages.runs import Runs
 from workbook_lib.records import RATINGS, Record
+from workbook_lib.transfer.jsonl import write_jsonl
 from workbook_lib.workbook import Workbook
 
 SEED = 20260504
 ZONE = ZoneInfo("Europe/London")
 STORY = Path(__file__).with_name("sample_story.toml")
 TARGET = Path(__file__).resolve().parents[1] / "data" / "sample" / "journal.jsonl"
-CRITERIA = ("listening", "examples", "clarity", "questions")
+CRITERIA = ("question", "example", "clear", "asking")
 LEVELS = {"confidence": 4.6, "optimism": 5.0, "motivation": 5.6, "mood": 5.2}
+
+
+Told = tuple[datetime, tuple[Record, tuple[str, ...]]]
+"""A moment, what was recorded then, and what the entry's id is made of."""
 
 
 class Scribe:
@@ -50,14 +56,18 @@ class Scribe:
 
     def write(self) -> None:
         """Write everything in the order in which it happened."""
-        told = [*self.told(), *self.rated(), *self.done()]
-        for moment, number, (record, key) in sorted((m, n, what) for n, (m, what) in enumerate(told)):
+        acts = [(moment, partial(self.keep, *what)) for moment, what in [*self.told(), *self.rated(), *self.done()]]
+        for name, write in (("plan", self.plan), ("run", self.run), ("sitting", self.sit)):
+            acts += [(self.at(row["day"], 19, 30), partial(write, row)) for row in self.story[name]]
+        for moment, _, act in sorted((moment, number, act) for number, (moment, act) in enumerate(acts)):
             self.moment = moment
-            desk = self.desk(record.page)
-            desk.save(record, desk.identify("sample", key or str(number)))
-        for run in self.story["run"]:
-            self.run(run)
+            act()
         self.changed_minds()
+
+    def keep(self, record: Record, key: str) -> None:
+        """Write one record at the present moment of the story."""
+        desk = self.desk(record.page)
+        desk.save(record, desk.identify("sample", key))
 
     def desk(self, page: str) -> Workbook:
         """Return the desk at a page, at the present moment of the story."""
@@ -72,8 +82,8 @@ class Scribe:
         first: date = self.story["first_day"]
         return first + timedelta(days=day)
 
-    def told(self) -> Iterator[tuple[datetime, tuple[Record, str]]]:
-        """Yield what the story tells in so many words: events, applications, predictions, mock interviews, plans."""
+    def told(self) -> Iterator[Told]:
+        """Yield what the story tells in so many words: events, applications, predictions, mock interviews."""
         story = self.story
         for row in story["rejection"][1:]:
             event = records.Event(what="rejection", note=row["role"], page="check-in")
@@ -89,15 +99,9 @@ class Scribe:
             yield self.at(row["day"], 17), (opportunity, f"opportunity {row['employer']}")
         for row in story["mock"]:
             yield self.at(row["day"], 20, 15), (self.mock(row), f"mock {row['day']}")
-        for row in story["plan"]:
-            plan = records.Plan(
-                prompt_id="plan", cue=row["cue"], act=row["act"], outcome=row.get("outcome"), page=row["page"],
-                due=self.date(row["due"]) if "due" in row else None,
-            )  # fmt: skip
-            yield self.at(row["day"], 20), (plan, f"plan {row['day']}")
         yield from self.predicted()
 
-    def predicted(self) -> Iterator[tuple[datetime, tuple[Record, str]]]:
+    def predicted(self) -> Iterator[Told]:
         """Yield each prediction, and then what it was like."""
         for row in self.story["prediction"]:
             opportunity = self.desk("").identify("sample", f"opportunity {row['employer']}")
@@ -121,7 +125,7 @@ class Scribe:
             partners=dict(zip(CRITERIA, row["partners"], strict=True)), page="02-rejection-is-not-feedback",
         )  # fmt: skip
 
-    def rated(self) -> Iterator[tuple[datetime, tuple[Record, str]]]:
+    def rated(self) -> Iterator[Told]:
         """Yield check-ins on most days: a slow rise, a dip after each rejection, some of yesterday in today."""
         dips = [row["day"] for row in self.story["rejection"]]
         notes = {row["day"]: row["text"] for row in self.story["note"]}
@@ -131,7 +135,7 @@ class Scribe:
             given: dict[str, int | None] = {}
             for name in RATINGS:
                 drift[name] = 0.3 * drift[name] + self.random.gauss(0, 0.85)
-                level = LEVELS[name] + 0.019 * day - fallen + drift[name]
+                level = LEVELS[name] + 0.028 * day - fallen + drift[name]
                 given[name] = max(0, min(10, round(level)))
             away = any(first <= day <= last for first, last in self.story["gaps"])
             if away or (self.random.random() > 0.68 and day not in notes):
@@ -141,7 +145,7 @@ class Scribe:
             check_in = records.CheckIn(**given, note=notes.get(day, ""), page="check-in")  # type: ignore[arg-type]
             yield self.at(day, 20, self.random.randrange(60)), (check_in, f"check-in {day}")
 
-    def done(self) -> Iterator[tuple[datetime, tuple[Record, str]]]:
+    def done(self) -> Iterator[Told]:
         """Yield the activities, the weekly aim and one pause."""
         yield self.at(14, 9), (records.Aim(measure="count", per_week=3, page="04-keep-learning"), "aim")
         start, end = (self.date(day) for day in self.story["gaps"][0])
@@ -160,7 +164,6 @@ class Scribe:
 
     def run(self, row: dict[str, Any]) -> None:
         """Write one time through an exercise."""
-        self.moment = self.at(row["day"], 19, 30)
         desk = self.desk(row["page"])
         runs = Runs(desk, row["exercise"])
         if runs.begun():
@@ -178,6 +181,27 @@ class Scribe:
         if row["exercise"] == "00.rejection":
             event = records.Event(what="rejection", note=row["answers"]["rejection.role"], page=row["page"])
             desk.save(event, desk.identify(runs.run, "event"))
+
+    def sit(self, row: dict[str, Any]) -> None:
+        """Write the ratings at both ends of a sitting, and the sentence taken away."""
+        for moment, minutes in (("arrive", -5), ("leave", 35)):
+            self.moment = self.at(row["day"], 19, 30) + timedelta(minutes=minutes)
+            ratings = SittingRatings(self.desk(row["page"]), moment)
+            for name, value in zip(RATINGS, row[moment], strict=True):
+                ratings.change(f"{moment}:{name}", value)
+        leave = Leave(self.desk(row["page"]))
+        if "takeaway" in row:
+            leave.change("takeaway", row["takeaway"])
+        leave.press("close", {})
+
+    def plan(self, row: dict[str, Any]) -> None:
+        """Write the if-then plan of a page."""
+        desk = self.desk(row["page"])
+        plan = records.Plan(
+            prompt_id="plan", cue=row["cue"], act=row["act"], outcome=row.get("outcome"), page=row["page"],
+            due=self.date(row["due"]) if "due" in row else None,
+        )  # fmt: skip
+        desk.save(plan, desk.identify("plan", row["page"], "1"))
 
     def changed_minds(self) -> None:
         """Edit one entry and remove another, as people do."""
@@ -205,7 +229,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scribe = Scribe(Path(folder))
         scribe.write()
-        export_jsonl(scribe.journal, TARGET)
+        TARGET.write_text("".join(write_jsonl(scribe.journal.revisions())), encoding="utf-8")
         scribe.journal.close()
     print(f"{TARGET.name}: {len(TARGET.read_text(encoding='utf-8').splitlines())} revisions")
 
