@@ -1,13 +1,16 @@
 """Doors in processes of their own, and what a browser can find out about a page."""
 
+import json
 import os
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import axe_playwright_python
+import psutil
 from playwright.sync_api import Page
 
 from workbook_lib.launch.running import find_running
@@ -96,3 +99,24 @@ def violations(page: Page, *impacts: str) -> list[str]:
         for rule in found
         if not impacts or rule["impact"] in impacts
     ]
+
+
+def kernels(door: Door) -> list[psutil.Process]:
+    """Return the kernels behind a door that still run."""
+    found = []
+    for child in psutil.Process(door.process.pid).children(recursive=True):
+        with suppress(psutil.Error):
+            if "ipykernel_launcher" in " ".join(child.cmdline()):
+                found.append(child)
+    return found
+
+
+def open_channels(kernel: psutil.Process) -> list[str]:
+    """Return what of a kernel can be reached over the network.
+
+    One listener is left out: the pipe through which a kernel's own child processes hand it their output. It sends
+    nothing, and takes only what carries a secret of that kernel.
+    """
+    connection = json.loads(Path(kernel.cmdline()[-1]).read_text(encoding="utf-8"))
+    listening = [str(c.laddr) for c in kernel.net_connections("inet") if c.status == psutil.CONN_LISTEN]
+    return ([] if connection["transport"] == "ipc" else ["tcp"]) + listening[1:]

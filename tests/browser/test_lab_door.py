@@ -2,23 +2,14 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
-from doors import Door, wait_for_door, watch_requests
+from doors import Door, kernels, open_channels, wait_for_door, watch_requests
 from playwright.sync_api import Page
 
 from workbook_lib.resources import notebooks_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.lab]
 CARD = ".jp-OutputArea-output .lm-Widget input, .jp-OutputArea-output .lm-Widget textarea"
-
-
-def kernels(door: Door) -> list[psutil.Process]:
-    return [
-        child
-        for child in psutil.Process(door.process.pid).children(recursive=True)
-        if "ipykernel_launcher" in " ".join(child.cmdline())
-    ]
 
 
 def fingerprints() -> dict[str, str]:
@@ -74,7 +65,7 @@ def test_kernels_listen_on_no_network_port(open_lab: Callable[..., Door], page: 
     door = open_lab()
     page.goto(door.address)
     page.locator(CARD).first.wait_for(state="attached")
-    assert [c for c in kernels(door)[0].net_connections("inet") if c.status == psutil.CONN_LISTEN] == []
+    assert open_channels(kernels(door)[0]) == []
 
 
 def test_the_persons_own_jupyter_stays_as_it_was(open_lab: Callable[..., Door], page: Page, tmp_path: Path):

@@ -6,9 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
-import psutil
 import pytest
-from doors import Door, violations, watch_requests
+from doors import Door, kernels, open_channels, violations, watch_requests
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Page
 
@@ -31,14 +30,6 @@ def small_book(tmp_path: Path) -> Path:
     write_page(folder, "00-start-here", link, new_code_cell(FIELD), failing, new_code_cell("print('after')"))
     write_page(folder, "01-it-is-not-personal", new_markdown_cell("# It is not personal"), new_code_cell(FIELD))
     return folder
-
-
-def kernels(door: Door) -> list[psutil.Process]:
-    return [
-        child
-        for child in psutil.Process(door.process.pid).children(recursive=True)
-        if child.is_running() and "ipykernel_launcher" in " ".join(child.cmdline())
-    ]
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 30) -> bool:
@@ -191,7 +182,7 @@ def test_kernels_listen_on_no_network_port(open_reader, small_book: Path, page: 
     page.goto(door.address)
     page.get_by_role("textbox").first.wait_for()
     (kernel,) = kernels(door)
-    assert [c for c in kernel.net_connections("inet") if c.status == psutil.CONN_LISTEN] == []
+    assert open_channels(kernel) == []
     sockets = [c.laddr for c in kernel.net_connections("unix") if "kernel-" in c.laddr]
     assert sockets
     assert Path(sockets[0]).parent.stat().st_mode & 0o077 == 0
