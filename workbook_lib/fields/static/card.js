@@ -5,6 +5,16 @@ import { PATIENCE } from "./saving.js";
 
 // One card on screen: talks to the kernel, hands views to the patcher and answers to the fields.
 
+/**
+ * anywidget drops every message for ever if a card needs more than two seconds to start, as on a busy computer
+ * (its model waits for a promise that it rejects then). The messages are handed to the model below it instead.
+ */
+function hearAgain(proxy) {
+  const model = proxy.set({});
+  const parent = Object.getPrototypeOf(Object.getPrototypeOf(model ?? {}) ?? {});
+  if (parent?._handle_comm_msg) model.comm?.on_msg((message) => parent._handle_comm_msg.call(model, message));
+}
+
 class CardView {
   constructor(model, el, signal) {
     Object.assign(this, { model, signal, words: {}, drafts: new Drafts(null), keepers: new Map(), presses: new Map() });
@@ -46,10 +56,11 @@ class CardView {
   }
 
   /** Ask for the view until it comes. */
-  ask() {
+  ask(again) {
     clearTimeout(this.asking);
+    if (again) hearAgain(this.model);
     this.send({ type: "ready" });
-    this.asking = setTimeout(() => this.ask(), PATIENCE);
+    this.asking = setTimeout(() => this.ask(true), again ? PATIENCE : PATIENCE / 2);
   }
 
   flush() {

@@ -37,7 +37,7 @@ export function figure(block, card) {
   svg?.setAttribute("focusable", "false");
   const image = h("div", { class: "wb-picture", role: "img", "aria-label": block.label, "aria-describedby": block.description ? id : null }, svg);
   const words = block.description
-    ? h("details", { class: "wb-fold" }, h("summary", {}, card.words.figure_words), h("p", { id }, block.description))
+    ? h("details", { class: "wb-fold" }, h("summary", { "data-lm-suppress-shortcuts": "true" }, card.words.figure_words), h("p", { id }, block.description))
     : null;
   return { node: h("figure", { class: "wb-figure" }, image, block.caption ? h("figcaption", {}, block.caption) : null, words) };
 }
