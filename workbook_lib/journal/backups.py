@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Hashable, Sequence
@@ -17,12 +16,15 @@ from workbook_lib.journal.files import (
     database_files,
     make_private_file,
     make_private_folder,
+    partial_beside,
+    sync_file,
     sync_folder,
 )
 from workbook_lib.journal.schema import APPLICATION_ID
 from workbook_lib.journal.store import Connect, Store, connect
 
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 4, 12
+_HEADER = b"SQLite format 3\0"
 _STAMP = "%Y-%m-%dT%H%M%S"
 
 
@@ -39,18 +41,40 @@ def backups_of(path: Path) -> list[Backup]:
 
 def sound_backups(path: Path, opener: Connect = connect) -> list[Backup]:
     """Return the backups of a journal that open without fault, newest first."""
-    return [backup for backup in backups_of(path) if fault(backup.path, opener) is None]
+    return [backup for backup in backups_of(path) if opens(backup.path, opener)]
+
+
+def opens(path: Path, opener: Connect = connect) -> bool:
+    """Tell whether a backup opens without fault."""
+    try:
+        return fault(path, opener) is None
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def fault(path: Path, opener: Connect = connect) -> str | None:
-    """Return the id of the message for what is wrong with a closed journal file, or ``None`` when it is sound."""
+    """Return the id of the message for what is wrong with a journal file, or ``None`` when it is sound.
+
+    Raises:
+        sqlite3.DatabaseError: It cannot be read at all.
+    """
     try:
         with closing(opener(path)) as driver:
-            if driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            if not has_header(path) or driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return "journal_foreign"
             return None if is_sound(driver) else "journal_damaged"
     except sqlite3.DatabaseError as error:
-        return "journal_foreign" if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB else "journal_damaged"
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            return "journal_foreign"
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return "journal_damaged"
+        raise
+
+
+def has_header(path: Path) -> bool:
+    """Tell whether a file begins as SQLite's do; SQLite itself takes a file of a few bytes for an empty one."""
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
 
 
 def is_sound(driver: sqlite3.Connection) -> bool:
@@ -69,6 +93,7 @@ def back_up(store: Store, now: datetime) -> Backup:
         # Within a writing transaction, so that two processes never make or thin out backups at once. SQLite copies from
         # a connection that is not itself writing.
         folder = make_private_folder(backups_folder(path))
+        sweep(path)
         made = folder / f"{path.stem}-{now:{_STAMP}}{path.suffix}"
         with closing(store.opener(path)) as source:
             copy(source, made, store.opener)
@@ -84,8 +109,7 @@ def copy(source: sqlite3.Connection, target: Path, opener: Connect = connect) ->
     Raises:
         JournalDamaged: The copy is not sound.
     """
-    partial = target.with_name(f"{target.name}.{os.getpid()}{PARTIAL}")
-    partial.unlink(missing_ok=True)
+    partial = partial_beside(target)
     make_private_file(partial)
     try:
         with closing(opener(partial)) as driver:
@@ -95,11 +119,7 @@ def copy(source: sqlite3.Connection, target: Path, opener: Connect = connect) ->
         wrong = fault(partial, opener)
         if wrong:
             raise JournalDamaged(wrong, target, [])
-        descriptor = os.open(partial, os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_file(partial)
         partial.replace(target)
         sync_folder(target.parent)
     finally:
@@ -128,19 +148,18 @@ def superfluous(backups: Sequence[Backup]) -> list[Backup]:
 
 
 def sweep(path: Path) -> None:
-    """Take away what crashes left behind of backups that were being made."""
-    for folder in (path.parent, backups_folder(path)):
-        for file in folder.glob(f"{path.stem}*{PARTIAL}*"):
-            file.unlink(missing_ok=True)
+    """Take away what a crash left of a backup that was being made; nobody else may be making one."""
+    for file in backups_folder(path).glob(f"{path.stem}*{PARTIAL}*"):
+        file.unlink(missing_ok=True)
 
 
-def refuse_if_unsound(store: Store) -> None:
-    """Check an open journal.
+def refuse_if_unsound(path: Path, opener: Connect = connect) -> None:
+    """Check a journal through a connection of its own, which has no page in memory yet.
 
     Raises:
-        JournalDamaged: It is not in order.
+        JournalDamaged: It is not in order; the error carries the backups that are.
     """
-    with store.alone():
-        sound = is_sound(store.driver)
-    if not sound:
-        raise JournalDamaged("journal_damaged", store.path, sound_backups(store.path))
+    with told_kindly(path):
+        wrong = fault(path, opener)
+    if wrong:
+        raise JournalDamaged(wrong, path, sound_backups(path, opener))

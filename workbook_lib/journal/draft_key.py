@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from workbook_lib.journal.errors import told_kindly
-from workbook_lib.journal.files import OWNER_ONLY, write_whole
+from workbook_lib.journal.files import partial_beside, write_new, write_whole
 
 LENGTH = 32
 
@@ -43,13 +43,9 @@ def renew(path: Path) -> None:
 
 def _offer(place: Path, key: bytes) -> None:
     # Whoever links first wins; two processes that start together must use the same key.
-    mine = place.with_name(f"{place.name}.{os.getpid()}.partial")
-    mine.unlink(missing_ok=True)
-    with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+    mine = partial_beside(place)
     try:
+        write_new(mine, key)
         with contextlib.suppress(FileExistsError):
             os.link(mine, place)
     finally:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from workbook_lib.journal import draft_key, search
-from workbook_lib.journal.backups import backups_of, fault
+from workbook_lib.journal.backups import backups_of, opens
 from workbook_lib.journal.errors import JournalError, told_kindly
 from workbook_lib.journal.files import backups_folder, database_files, exports_folder
 from workbook_lib.journal.store import Connect, Store
@@ -88,7 +88,7 @@ def _delete(connection: Connection, entry_ids: tuple[str, ...]) -> None:
 def _clean_folders(store: Store, entry_ids: tuple[str, ...]) -> None:
     kept = {backup.path for backup in backups_of(store.path)}
     for backup in kept:
-        if ALL in entry_ids or fault(backup, store.opener) is not None:
+        if ALL in entry_ids or not opens(backup, store.opener):
             _unlink(*database_files(backup))
         else:
             _clean_backup(backup, entry_ids, store.opener)

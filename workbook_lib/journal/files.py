@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import uuid
 from pathlib import Path
 
 OWNER_ONLY = 0o600
@@ -42,16 +43,37 @@ def database_files(path: Path) -> list[Path]:
     return [file for file in beside if file.exists()]
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place in one step, on disk before it is there, readable by its owner only."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}{PARTIAL}")
-    partial.unlink(missing_ok=True)
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
+def partial_beside(path: Path) -> Path:
+    """Return a name of nobody else's for writing a file before it is put in place."""
+    return path.with_name(f"{path.name}.{uuid.uuid4().hex}{PARTIAL}")
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, for its owner only; on return it is on disk."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(path)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place in one step, on disk before it is there, readable by its owner only."""
+    partial = partial_beside(path)
+    try:
+        write_new(partial, data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Have a file's content on disk."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

@@ -76,6 +76,7 @@ class Journal:
         prompt_id: str | None = None,
         run: str | None = None,
         put_away: bool = False,
+        removed: bool = False,
     ) -> list[Entry]:
         """Return what stands in the journal now, by when it happened, the oldest first.
 
@@ -84,10 +85,11 @@ class Journal:
             prompt_id: Only answers to this prompt.
             run: Only of this run of an exercise.
             put_away: Also what the reader put away.
+            removed: Also what the reader took away and could bring back.
         """
         name = kind if isinstance(kind, str) or kind is None else kind.kind
         with self._store.reading() as connection:
-            return queries.current(connection, name, prompt_id, run, put_away)
+            return queries.current(connection, name, prompt_id, run, put_away, removed)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return the highest revision of an entry, also when that takes it away; ``None`` when there is none."""
@@ -198,7 +200,7 @@ class Journal:
         Raises:
             JournalDamaged: It is not in order; the error carries the backups that are.
         """
-        backups.refuse_if_unsound(self._store)
+        backups.refuse_if_unsound(self.path, self._store.opener)
 
     def close(self) -> None:
         """Close the file; may be repeated."""

@@ -21,11 +21,13 @@ def opened(path: Path, clock: Clock | None) -> Journal:
         path = path.expanduser().absolute()
         make_private_folder(path.parent)
         make_private_file(path)
+        if path.stat().st_size and not backups.has_header(path):
+            raise JournalDamaged("journal_foreign", path, backups.sound_backups(path))
     store = Store(path)
     try:
         version = _version(store)
         if version:
-            backups.refuse_if_unsound(store)
+            backups.refuse_if_unsound(path)
         store.use_log()
         if version < SCHEMA_VERSION:
             if version:

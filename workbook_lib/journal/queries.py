@@ -35,10 +35,10 @@ def history(connection: Connection, entry_id: str) -> list[Entry]:
 
 
 def current(
-    connection: Connection, kind: str | None, prompt_id: str | None, run: str | None, put_away: bool
+    connection: Connection, kind: str | None, prompt_id: str | None, run: str | None, put_away: bool, removed: bool
 ) -> list[Entry]:
-    """Return the highest revisions that take nothing away, by when they happened."""
-    chosen = standing()
+    """Return the highest revisions, by when they happened; without `removed` only those that take nothing away."""
+    chosen = select(entry).where(~_overtaken()) if removed else standing()
     if kind is not None:
         chosen = chosen.where(entry.c.kind == kind)
     if prompt_id is not None:

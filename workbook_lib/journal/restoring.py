@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from workbook_lib.journal.backups import copy, fault
 from workbook_lib.journal.errors import JournalDamaged, JournalError, told_kindly
-from workbook_lib.journal.files import backups_folder, database_files, make_private_file, make_private_folder
+from workbook_lib.journal.files import backups_folder, database_files, make_private_file, make_private_folder, sync_file
 from workbook_lib.journal.moments import Clock, system_clock
 from workbook_lib.journal.store import connect
 
@@ -19,7 +18,8 @@ def restored(path: Path, backup: Path, clock: Clock | None) -> Path | None:
     path, backup = path.expanduser().absolute(), backup.expanduser().absolute()
     if not backup.is_file():
         raise JournalError("journal_backup_missing", file=backup.name)
-    wrong = fault(backup)
+    with told_kindly(backup):
+        wrong = fault(backup)
     if wrong:
         raise JournalDamaged(wrong, backup, [])
     stamp = f"{(clock or system_clock)():%Y-%m-%dT%H%M%S}"
@@ -47,11 +47,7 @@ def _fill(path: Path, backup: Path) -> None:
     with closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as source, closing(connect(path)) as target:
         source.backup(target)
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_file(path)
 
 
 def _free(path: Path) -> Path:

@@ -1,0 +1,78 @@
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from workbook_lib.journal import JournalError, moments, open_journal
+from workbook_lib.records import CheckIn
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def test_the_hour_that_happens_twice_is_kept_apart(tmp_path):
+    """On the night the clocks go back, half past two before and after are an hour apart, in the right order."""
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN)
+    second = first.replace(fold=1)
+    ticks = iter([first, second, first])  # the first one is for opening
+    journal = open_journal(tmp_path / "j.sqlite3", clock=lambda: next(ticks))
+    for mood in (2, 1):
+        journal.append(CheckIn(mood=mood))
+    kept = journal.current()
+    assert [one.record.mood for one in kept] == [1, 2]
+    assert kept[1].occurred_at.astimezone(UTC) - kept[0].occurred_at.astimezone(UTC) == timedelta(hours=1)
+
+
+def test_a_clock_that_goes_backwards_loses_nothing(tmp_path):
+    """The last change stands whatever the clock says, and both moments are kept as they were told."""
+    ticks = iter([datetime(2026, 5, 4, tzinfo=BERLIN)] * 2 + [datetime(2020, 1, 1, tzinfo=BERLIN)])
+    journal = open_journal(tmp_path / "j.sqlite3", clock=lambda: next(ticks))
+    entry_id = journal.append(CheckIn(mood=1)).entry_id
+    journal.append(CheckIn(mood=2), entry_id)
+    assert journal.current()[0].record.mood == 2
+    assert [one.recorded_at.year for one in journal.history(entry_id)] == [2026, 2020]
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2999, 9999])
+def test_far_dates_are_kept(journal, year):
+    """A date in 1900 or in the far future is kept as it is."""
+    moment = datetime(year, 6, 1, 12, tzinfo=BERLIN)
+    assert journal.append(CheckIn(mood=1, occurred_at=moment)).occurred_at == moment
+    assert journal.current()[0].occurred_at == moment
+
+
+def test_a_moment_beyond_the_calendar_is_refused_in_words(journal):
+    """A moment whose UTC lies outside the years 1 to 9999 is refused with a sentence."""
+    with pytest.raises(JournalError) as caught:
+        journal.append(CheckIn(mood=1, occurred_at=datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9)))))
+    assert caught.value.message_id == "journal_date_out_of_range"
+
+
+def test_a_moment_without_a_zone_is_in_the_readers_zone(journal):
+    """A naive moment is taken to be on the reader's own clock."""
+    entry = journal.append(CheckIn(mood=1, occurred_at=datetime(2026, 7, 1, 9)))  # noqa: DTZ001
+    assert entry.occurred_at == datetime(2026, 7, 1, 9, tzinfo=ZoneInfo("Europe/London"))
+
+
+def test_the_zone_of_a_moment_is_kept_by_name(journal):
+    """A moment in a named zone keeps that name, also after a change elsewhere."""
+    entry = journal.append(CheckIn(mood=1, occurred_at=datetime(2026, 7, 1, 9, tzinfo=ZoneInfo("Asia/Tokyo"))))
+    again = journal.append(entry.record, entry.entry_id)
+    assert (again.tz, again.occurred_at.hour) == ("Asia/Tokyo", 9)
+
+
+@pytest.mark.parametrize(("offset", "name"), [(2, "Etc/GMT-2"), (-5, "Etc/GMT+5"), (0, "UTC"), (5.5, "UTC")])
+def test_a_bare_offset_gets_a_name(offset, name):
+    """A clock that only knows its offset is named after it where there is a name, and UTC otherwise."""
+    moment = datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=offset)))
+    assert moments.bare_offset_name(moment) == name
+
+
+def test_an_unknown_zone_is_read_as_utc():
+    """A zone this computer does not know shows the moment in UTC rather than not at all."""
+    assert moments.from_text("2026-01-01T00:00:00.000000+00:00", "Mars/Olympus").utcoffset() == timedelta(0)
+    assert moments.zone("../../etc/passwd") is UTC
+
+
+def test_the_systems_clock_knows_its_zone():
+    """This computer's clock gives an aware moment in a named zone."""
+    assert moments.zone_name(moments.system_clock())
