@@ -19,6 +19,7 @@ OWN: dict[str, str] = {
     "02.mock": "workbook_lib.pages.mock_interview:Mock",
     "02.silence": "workbook_lib.pages.silence:Silence",
     "03.bag": "workbook_lib.pages.bag:Bag",
+    "03.cv": "workbook_lib.pages.cv:CvTailoring",
     "03.nerves": "workbook_lib.pages.nerves:Nerves",
     "03.opportunity": "workbook_lib.pages.opportunity:NextOpportunity",
     "03.predict": "workbook_lib.pages.predict:Predict",
