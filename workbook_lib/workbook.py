@@ -112,10 +112,16 @@ class Workbook:
         return self.journal.append_many(records)
 
     def current(
-        self, kind: str | None = None, *, prompt_id: str | None = None, run: str | None = None, put_away: bool = False
+        self,
+        kind: str | None = None,
+        *,
+        prompt_id: str | None = None,
+        run: str | None = None,
+        put_away: bool = False,
+        removed: bool = False,
     ) -> list[Entry]:
-        """Return what stands in the journal now, oldest first."""
-        return self.journal.current(kind, prompt_id=prompt_id, run=run, put_away=put_away)
+        """Return what stands in the journal now, oldest first; on request also what was put away or removed."""
+        return self.journal.current(kind, prompt_id=prompt_id, run=run, put_away=put_away, removed=removed)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry as it is now, also when it was removed."""

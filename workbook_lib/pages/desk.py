@@ -40,9 +40,15 @@ class Desk(Protocol):
         ...
 
     def current(
-        self, kind: str | None = None, *, prompt_id: str | None = None, run: str | None = None, put_away: bool = False
+        self,
+        kind: str | None = None,
+        *,
+        prompt_id: str | None = None,
+        run: str | None = None,
+        put_away: bool = False,
+        removed: bool = False,
     ) -> list[Entry]:
-        """Return what stands in the journal now, oldest first."""
+        """Return what stands in the journal now, oldest first; on request also what was put away or removed."""
         ...
 
     def entry(self, entry_id: str) -> Entry | None:

@@ -80,15 +80,15 @@ class Runs:
         self._present = _of(self.desk.save(run, self.identify(number)))
 
     def written(self) -> list[Entry]:
-        """Return everything that was written in the present run."""
+        """Return everything that was written in the present run, also what was put away or removed since."""
         run = self.run
-        return [entry for entry in self.desk.current(run=run) if entry.entry_id != run]
+        everything = self.desk.current(run=run, put_away=True, removed=True)
+        return [entry for entry in everything if entry.entry_id != run]
 
     def erase(self) -> None:
         """Erase the present run and everything written in it, for good."""
         run = self.run
-        everything = self.desk.current(run=run, put_away=True)
-        self.desk.erase(*{entry.entry_id for entry in everything} | {run})
+        self.desk.erase(*{entry.entry_id for entry in self.written()} | {run})
         self.refresh()
 
 
