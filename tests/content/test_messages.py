@@ -42,8 +42,8 @@ def test_every_sentence_asked_for_is_there():
 def test_no_sentence_is_left_that_nothing_says():
     """Each sentence in the content is said somewhere in the library."""
     said = set(literals())
-    patterns = [re.compile(".+".join(map(re.escape, one.split("*")))) for one in said if "*" in one and one[:3] != "***"]
-    patterns = [one for one in patterns if re.match(r"[a-z_]{4,}", one.pattern)]
+    built = [one for one in said if re.match(r"[a-z_]{4,}.*\*", one)]
+    patterns = [re.compile(".+".join(map(re.escape, one.split("*")))) for one in built]
     names = {one.removeprefix("card_") for one in said}
     unsaid = [
         one
