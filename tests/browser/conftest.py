@@ -61,12 +61,14 @@ def open_reader(tmp_path: Path) -> Iterator[Callable[..., Door]]:
 
 @pytest.fixture
 def open_lab(tmp_path: Path) -> Iterator[Callable[..., Door]]:
-    """Open a lab door as the command does."""
+    """Open a lab door as the command does, on a copy of the pages in `tmp_path / "pages"`."""
     processes = []
 
     def opened(**environment: str) -> Door:
         home = tmp_path / "home"
-        command = [sys.executable, "-m", "workbook_lib.launch", "lab", "--no-browser", "--port", str(free_port())]
+        copy = shutil.copytree(notebooks_folder(), tmp_path / "pages", ignore=shutil.ignore_patterns(".*"))
+        script = Path(__file__).with_name("serve_lab.py")
+        command = [sys.executable, str(script), str(copy), str(free_port())]
         processes.append(start(command, home, **environment))
         return wait_for_door(processes[-1], home, "lab", "/api/status")
 

@@ -1,7 +1,7 @@
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 from doors import Door, kernels, open_channels, wait_for_door, watch_requests
 from playwright.sync_api import Page
@@ -9,16 +9,15 @@ from playwright.sync_api import Page
 from workbook_lib.resources import notebooks_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.lab]
-CARD = ".jp-OutputArea-output .lm-Widget input, .jp-OutputArea-output .lm-Widget textarea"
+CARD = ".jp-OutputArea-output input, .jp-OutputArea-output textarea"
 
 
-def fingerprints() -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in notebooks_folder().glob("*.ipynb")}
+def contents(folder: Path) -> dict[str, nbformat.NotebookNode]:
+    return {path.name: nbformat.read(path, as_version=4) for path in folder.glob("*.ipynb")}
 
 
-def test_a_page_runs_by_itself_with_its_code_folded(open_lab: Callable[..., Door], page: Page):
+def test_a_page_runs_by_itself_with_its_code_folded(open_lab: Callable[..., Door], page: Page, tmp_path: Path):
     """Opening the door shows a page's fields at once: no code, no question, no news, nobody outside asked."""
-    before = fingerprints()
     door = open_lab()
     outside = watch_requests(page, door)
     page.goto(door.address)
@@ -30,7 +29,7 @@ def test_a_page_runs_by_itself_with_its_code_folded(open_lab: Callable[..., Door
     page.keyboard.press("Control+s")
     page.wait_for_timeout(2000)
     assert page.locator(".jp-Dialog").count() == 0
-    assert fingerprints() == before
+    assert contents(tmp_path / "pages") == contents(notebooks_folder())
     assert outside == []
 
 
@@ -40,10 +39,10 @@ def test_a_page_runs_again_after_its_kernel_died(open_lab: Callable[..., Door], 
     page.goto(door.address)
     page.locator(CARD).first.wait_for(state="attached")
     page.wait_for_timeout(3000)
-    page.evaluate(f"document.querySelector({CARD!r}).dataset.old = 'yes'")
+    page.evaluate(f"document.querySelector('{CARD}').dataset.old = 'yes'")
     kernels(door)[0].kill()
     page.wait_for_function(
-        f"(() => {{ const field = document.querySelector({CARD!r}); return field && !field.dataset.old; }})()"
+        f"(() => {{ const field = document.querySelector('{CARD}'); return field && !field.dataset.old; }})()"
     )
 
 

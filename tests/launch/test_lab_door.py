@@ -17,7 +17,6 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     cell = new_code_cell("wb.arrive()", id="one", execution_count=1)
     cell.outputs = [new_output("execute_result", {"text/plain": "Card('arrive')"}, execution_count=1)]
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Page", id="two"), cell]), tmp_path / "page.ipynb")
-    monkeypatch.setattr(lab_door, "notebooks_folder", lambda: tmp_path)
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
     return tmp_path
 
@@ -26,21 +25,23 @@ def test_saving_keeps_what_an_author_wrote_and_nothing_a_cell_showed(pages: Path
     """Source is saved; outputs and widget state of a session never reach the file."""
     content = nbformat.read(pages / "page.ipynb", as_version=4)
     content.metadata["widgets"] = {"state": "SECRET"}
+    content.cells[1].metadata["jupyter"] = {"source_hidden": True}
     content.cells[1].source = "wb.leave()"
     content.cells[1].outputs = [new_output("display_data", {"text/plain": "SECRET"})]
     content.cells.append(new_code_cell("new", outputs=[new_output("stream", text="SECRET")], execution_count=7))
-    lab_door.keep_stored_outputs({"type": "notebook", "content": content}, "page.ipynb")
+    lab_door.keep_stored_outputs(pages, {"type": "notebook", "content": content}, "page.ipynb")
     assert "SECRET" not in json.dumps(content)
     assert content.cells[1].source == "wb.leave()"
     assert content.cells[1].outputs[0]["data"]["text/plain"] == "Card('arrive')"
     assert content.cells[2].outputs == []
+    assert content.cells[1].metadata == {}
 
 
 def test_other_files_and_new_pages_can_be_saved(pages: Path):
     """A text file is left alone; a page that has no file yet is saved without outputs."""
-    lab_door.keep_stored_outputs({"type": "file", "content": "text"}, "notes.txt")
+    lab_door.keep_stored_outputs(pages, {"type": "file", "content": "text"}, "notes.txt")
     content = new_notebook(cells=[new_code_cell("x", outputs=[new_output("stream", text="SECRET")])])
-    lab_door.keep_stored_outputs({"type": "notebook", "content": content}, "new.ipynb")
+    lab_door.keep_stored_outputs(pages, {"type": "notebook", "content": content}, "new.ipynb")
     assert content.cells[0].outputs == []
 
 

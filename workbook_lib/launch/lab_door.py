@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import warnings
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jupyterlab.labapp import LabApp
 from nbformat import read
 from nbformat.sign import NotebookNotary
+from nbformat.v4 import new_notebook
 
 from workbook_lib.launch.environment import HAS_IPC, SHARE, door_key
 from workbook_lib.launch.running import HOST
-from workbook_lib.resources import notebooks_folder
 
 DEFAULT_PORT = 8759
 STATUS = "/api/status"
 """What answers only to the key, so that a second start can tell its own door from another program."""
 
 IDLE_SECONDS = 3600
+_OF_THE_SESSION = ("kernelspec", "language_info")
+_NOT_NEEDED = ("jupyter_lsp", "jupyter_server_terminals")
 
 
 def arguments(home: Path, notebooks: Path, port: int, first_page: str) -> list[str]:
@@ -42,6 +46,7 @@ def arguments(home: Path, notebooks: Path, port: int, first_page: str) -> list[s
         "ServerApp.allow_root": True,
         "IdentityProvider.token": token(home),
         "MappingKernelManager.cull_idle_timeout": IDLE_SECONDS,
+        "LabApp.log_level": logging.ERROR,
         "LabApp.app_settings_dir": SHARE / "lab" / "settings",
         "LabApp.user_settings_dir": home / "jupyter" / "lab" / "settings",
         "LabApp.workspaces_dir": home / "jupyter" / "lab" / "workspaces",
@@ -51,9 +56,8 @@ def arguments(home: Path, notebooks: Path, port: int, first_page: str) -> list[s
     }
     if HAS_IPC:
         options["KernelManager.transport"] = "ipc"
-    return [f"--{name}={value}" for name, value in options.items()] + [
-        "--ServerApp.jpserver_extensions={'jupyter_lsp': False, 'jupyter_server_terminals': False}"
-    ]
+    switched_off = [f"--ServerApp.jpserver_extensions={name}=False" for name in _NOT_NEEDED]
+    return [f"--{name}={value}" for name, value in options.items()] + switched_off
 
 
 def token(home: Path) -> str:
@@ -68,23 +72,36 @@ def trust(notebooks: Path) -> None:
         notary.sign(read(path, as_version=4))
 
 
-def keep_stored_outputs(model: dict[str, Any], path: str, **_: Any) -> None:  # noqa: ANN401 - the hook's signature
-    """Save what an author wrote, never what a cell showed: the outputs in the file stay as they are."""
+def keep_stored_outputs(notebooks: Path, model: dict[str, Any], path: str, **_: Any) -> None:  # noqa: ANN401
+    """Save what an author wrote, never what a session showed: the rest of the file stays as it is.
+
+    Args:
+        notebooks: The folder of the pages.
+        model: What is about to be saved, as the contents service has it; changed in place.
+        path: Where, below that folder.
+        **_: The contents manager, which this hook is called with too.
+    """
     if model["type"] != "notebook":
         return
-    file = notebooks_folder() / path
-    stored = {cell.get("id"): cell for cell in read(file, as_version=4).cells} if file.is_file() else {}
-    model["content"]["metadata"].pop("widgets", None)
+    file = notebooks / path
+    stored = read(file, as_version=4) if file.is_file() else new_notebook()
+    cells = {cell.get("id"): cell for cell in stored.cells}
+    metadata = model["content"]["metadata"]
+    metadata.pop("widgets", None)
+    metadata.update({key: stored.metadata[key] for key in _OF_THE_SESSION if key in stored.metadata})
     for cell in model["content"]["cells"]:
         if cell["cell_type"] == "code":
-            before = stored.get(cell.get("id"), {})
+            before = cells.get(cell.get("id"), {})
             cell["outputs"] = before.get("outputs", [])
             cell["execution_count"] = before.get("execution_count")
+            if "jupyter" not in before.get("metadata", {}):
+                cell["metadata"].pop("jupyter", None)
 
 
 def open_lab_door(home: Path, notebooks: Path, port: int, first_page: str) -> None:
     """Serve until Ctrl-C. The environment must have been set before."""
     trust(notebooks)
+    warnings.simplefilter("ignore", DeprecationWarning)  # those of others, about others
     server = LabApp.initialize_server(argv=arguments(home, notebooks, port, first_page))
-    server.contents_manager.pre_save_hook = keep_stored_outputs
+    server.contents_manager.pre_save_hook = partial(keep_stored_outputs, notebooks)
     server.start()

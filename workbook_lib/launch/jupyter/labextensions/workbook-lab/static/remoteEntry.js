@@ -32,6 +32,7 @@
       foldCode(panel);
       panel.content.deselectAll();
       panel.content.activeCellIndex = 0;
+      panel.content.scrollToItem(0);
       panel.context.model.dirty = false;
     };
     session.statusChanged.connect((_, status) => {
