@@ -142,6 +142,6 @@ def test_ten_years_of_days_are_drawn(rate, now, content):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         drawn = charts.draw("confidence", entries, now=now, content=content)
-    assert drawn.svg.count("<use") >= 3650
+    assert drawn.svg.count("\nM ") >= 3649
     assert 520 <= len(drawn.rows) <= 523
     assert datetime.strptime(drawn.csv.splitlines()[1].split(",")[1], "%Y-%m-%d").date() > date(2016, 1, 1)  # noqa: DTZ007

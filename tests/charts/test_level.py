@@ -45,3 +45,13 @@ def test_every_rating_is_a_dot(rate, scope):
     assert dots == [[day.toordinal(), value] for day, value in zip(ratings["day"], ratings["rating"], strict=True)]
     assert [text.get_text() for text in axes.texts] == ["level"]
     assert len(axes.lines) == 1
+
+
+def test_many_ratings_are_one_path_with_a_place_for_each(rate, scope):
+    """Above 600 days the dots are a single path, still one stroke a day at its rating."""
+    values = [4, 5, 6, 7] * 160
+    ratings = rating_columns(rate(values), "confidence", scope)
+    axes = add_panel(new_figure(200), 0, 100)
+    draw_level(axes, ratings)
+    places = axes.patches[0].get_path().vertices[::2].tolist()
+    assert places == [[day.toordinal(), value] for day, value in zip(ratings["day"], values, strict=True)]

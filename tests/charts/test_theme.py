@@ -7,7 +7,7 @@ import pytest
 from workbook_lib.charts.theme import DARK, LIGHT, TEXT, WIDTH, clean, dot_size
 
 GROUNDS = {"light": ("#ffffff", "#fbfaf7"), "dark": ("#1c2327", "#14191c")}
-NARROWEST_CARD = 308
+NARROWEST_CARD = 306
 
 
 def luminance(colour: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from workbook_lib.statistics.series import is_missing
@@ -47,7 +47,9 @@ def frame_of(columns: Columns) -> DataFrame:
 
 def column(table: Table, name: str) -> list[Any]:
     """Return a column of either kind as a list: ``None`` where there is nothing, days as dates."""
-    return [_plain(value) for value in table[name]]
+    values: Any = table[name]
+    days = getattr(values, "dt", None)
+    return [None if is_missing(value) else value for value in _listed(values if days is None else days.date)]
 
 
 def pairs(table: Table, *names: str) -> list[tuple[Any, ...]]:
@@ -81,7 +83,5 @@ def _cell(value: object) -> str:
     return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - cells are of many kinds
-    if is_missing(value):
-        return None
-    return value.date() if isinstance(value, datetime) else value
+def _listed(values: Any) -> list[Any]:  # noqa: ANN401 - a list, or a pandas Series
+    return values if isinstance(values, list) else list(values.tolist())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,28 @@ class Level:
 def level_of(ratings: Table) -> Level | None:
     """Compute the level of daily ratings; ``None`` below the minimum and where all ratings are the same."""
     rows = pairs(ratings, "day", "rating")
-    days, values = [day.toordinal() for day, _ in rows], [value for _, value in rows]
+    return remembered_level(tuple(day.toordinal() for day, _ in rows), tuple(value for _, value in rows))
+
+
+def draw_level(axes: Axes, ratings: Table, label: str = "") -> None:
+    """Draw the dots, and the level with its band; ``label`` is written at the line's end."""
+    rows = pairs(ratings, "day", "rating")
+    level = level_of(ratings)
+    for piece in level.pieces if level else ():
+        x = [point[0] for point in piece]
+        for index, (_, shade) in enumerate(BANDS if piece[0][2] else ()):
+            low, high = ([point[2][index][end] for point in piece] for end in (0, 1))
+            axes.fill_between(x, low, high, color=LIGHT.accent, alpha=shade, linewidth=0, zorder=1)
+        axes.plot(x, [point[1] for point in piece], color=LIGHT.accent, linewidth=1.8, zorder=2)
+    dots(axes, [day.toordinal() for day, _ in rows], [value for _, value in rows])
+    if label and level and level.pieces:
+        end, fit, _ = level.pieces[-1][-1]
+        write(axes, end, fit + (LABEL_AWAY if fit < HIGH else -LABEL_AWAY), label, ha="right", zorder=4)
+
+
+@lru_cache(maxsize=8)
+def remembered_level(days: tuple[int, ...], values: tuple[float, ...]) -> Level | None:
+    """Compute the level; remembered, because the words and the picture both need it."""
     if not GATES["level"].open(len(days)) or daily(days, values).kind == "constant":
         return None
     runs = [run for run in stretches(days) if run[0] < run[1]]
@@ -60,22 +82,6 @@ def level_of(ratings: Table) -> Level | None:
     end = points[-1]
     last = (end[1], *end[2][0]) if end is not None and end[2] else None
     return Level(tuple(piece for piece in pieces if len(piece) > 1), last)  # type: ignore[misc]
-
-
-def draw_level(axes: Axes, ratings: Table, label: str = "") -> None:
-    """Draw the dots, and the level with its band; ``label`` is written at the line's end."""
-    rows = pairs(ratings, "day", "rating")
-    level = level_of(ratings)
-    for piece in level.pieces if level else ():
-        x = [point[0] for point in piece]
-        for index, (_, shade) in enumerate(BANDS if piece[0][2] else ()):
-            low, high = ([point[2][index][end] for point in piece] for end in (0, 1))
-            axes.fill_between(x, low, high, color=LIGHT.accent, alpha=shade, linewidth=0, zorder=1)
-        axes.plot(x, [point[1] for point in piece], color=LIGHT.accent, linewidth=1.8, zorder=2)
-    dots(axes, [day.toordinal() for day, _ in rows], [value for _, value in rows])
-    if label and level and level.pieces:
-        end, fit, _ = level.pieces[-1][-1]
-        write(axes, end, fit + (LABEL_AWAY if fit < HIGH else -LABEL_AWAY), label, ha="right", zorder=4)
 
 
 def _places(run: tuple[int, int], whole: int) -> list[float]:

@@ -24,12 +24,11 @@ FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _ONE_AT_A_TIME = threading.RLock()
 """Saving needs matplotlib's global settings for a moment, and pages are drawn on several threads."""
 _NO_METADATA = {"Creator": None, "Date": None, "Format": None, "Type": None}
-_TAG = re.compile(r"<[^>]+>")
-_STYLE = re.compile(r'(?<= style=")[^"]*')
-_NAMES = re.compile(r'(?<=\bid=")|(?<=href="#)|(?<=url\(#)')
-_GROUP_ID = re.compile(r'^<g id="[^"]*"')
+_WORDS = re.compile(r"(?<=>)([^<>]*[^<>\s][^<>]*)(?=<)")
+"""Text between tags: it may be the reader's and is left as it is."""
+_NAME = re.compile(r'( id="|href="#|url\(#)')
+_GROUP = re.compile(r'<g id="[^"]*"')
 _FAMILY = re.compile(r"font-family: [^;]*")
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 def inline_svg(figure: Figure, name: str, label: str) -> str:
@@ -48,8 +47,9 @@ def inline_svg(figure: Figure, name: str, label: str) -> str:
         f'viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(label)}" '
         f'style="display:block;width:100%;max-width:{WIDEST};height:auto;overflow:visible;stroke-linejoin:round">'
     )
-    known: dict[str, str] = {}
-    return head + _TAG.sub(lambda tag: _themed(tag[0], name, known), body)
+    parts = _WORDS.split(body)
+    parts[::2] = (_themed(tags, name) for tags in parts[::2])
+    return head + "".join(parts)
 
 
 def file_svg(figure: Figure, name: str) -> bytes:
@@ -62,7 +62,9 @@ def file_png(figure: Figure) -> bytes:
     out = io.BytesIO()
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.patch.set_visible(True)
         figure.savefig(out, format="png", dpi=216, facecolor=LIGHT.card, metadata={"Software": None})
+        figure.patch.set_visible(False)
     return out.getvalue()
 
 
@@ -85,17 +87,9 @@ def _saved(figure: Figure, salt: str, *, ground: str = "none") -> str:
     return out.getvalue()
 
 
-def _themed(tag: str, name: str, known: dict[str, str]) -> str:
-    """Return a tag with the theme's colours and letters, and with ids of its own."""
-    if tag.startswith("</"):
-        return tag
-    tag = _STYLE.sub(lambda style: _themed_style(style[0], known), _GROUP_ID.sub("<g", tag))
-    return _NAMES.sub(f"{name}-", tag) if "#" in tag or ' id="' in tag else tag
-
-
-def _themed_style(style: str, known: dict[str, str]) -> str:
-    if style not in known:
-        colours = variables()
-        themed = _COLOUR.sub(lambda colour: colours.get(colour[0], colour[0]), style)
-        known[style] = _FAMILY.sub("font-family: inherit", themed)
-    return known[style]
+def _themed(tags: str, name: str) -> str:
+    """Return tags with the theme's colours and letters, and with ids of their own."""
+    tags = _NAME.sub(rf"\1{name}-", _GROUP.sub("<g", tags))
+    for plain, themed in variables().items():
+        tags = tags.replace(plain, themed)
+    return _FAMILY.sub("font-family: inherit", tags)
