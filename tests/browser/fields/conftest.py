@@ -57,6 +57,7 @@ def answers(url: str) -> bool:
 def write_notebook(path: Path, name: str) -> None:
     """Write a notebook that shows one toy card."""
     notebook = nbformat.v4.new_notebook()
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook.cells = [nbformat.v4.new_code_cell(f'# Open the card\nimport toy; toy.card("{name}")')]
     nbformat.write(notebook, path)
 

@@ -36,7 +36,7 @@ def test_text_is_typed_and_saved(card, door):
     door.wait_for("role", "Data clerk")
     door.wait_for("told", "Many strong candidates.\nGood luck.")
     expect(card.locator(".wb-long_text .wb-status")).to_have_text("✓ saved 20:15")
-    expect(card.locator(".wb-count")).to_have_text("5 words; about 150 is plenty")
+    expect(card.locator(".wb-count")).to_have_text("5 of about 150 words")
 
 
 def test_leaving_a_field_saves_at_once(card, door):

@@ -94,7 +94,9 @@ def test_light_and_dark_follow_the_page(card):
     card.emulate_media(color_scheme="light")
     card.evaluate("document.documentElement.dataset.theme = 'dark'")
     assert card.evaluate(ground) == dark
-    card.evaluate("delete document.documentElement.dataset.theme; document.body.dataset.jpThemeLight = 'false'")
+    card.evaluate("delete document.documentElement.dataset.theme; document.documentElement.dataset.look = 'light'")
+    assert card.evaluate(ground) == white
+    card.evaluate("delete document.documentElement.dataset.look; document.body.dataset.jpThemeLight = 'false'")
     assert card.evaluate(ground) == dark
 
 

@@ -16,12 +16,13 @@ function hearAgain(proxy) {
 }
 
 class CardView {
-  constructor(model, el, signal) {
-    Object.assign(this, { model, signal, words: {}, drafts: new Drafts(null), keepers: new Map(), presses: new Map() });
+  constructor(model, el) {
+    Object.assign(this, { model, words: {}, drafts: new Drafts(null), keepers: new Map(), presses: new Map() });
     this.seq = Math.floor(Math.random() * 2 ** 40) * 1000;
     this.own = new Set();
     this.revisions = new Set();
     this.drafted = null;
+    this.gone = new AbortController();
     this.root = h("section", { class: "wb-card", tabIndex: -1, "data-lm-suppress-shortcuts": "true", "aria-busy": "true" });
     this.foot = h("p", { class: "wb-status", role: "status" });
     el.append(this.root, this.foot);
@@ -34,11 +35,10 @@ class CardView {
   attend() {
     const leave = () => this.flush();
     const back = () => (document.visibilityState === "hidden" ? leave() : this.retry());
-    const { signal } = this;
+    const { signal } = this.gone;
     document.addEventListener("visibilitychange", back, { signal });
     globalThis.addEventListener("pagehide", leave, { signal });
     globalThis.addEventListener("online", () => this.retry(), { signal });
-    signal?.addEventListener("abort", () => this.close());
   }
 
   nextSeq() {
@@ -156,15 +156,15 @@ class CardView {
   }
 
   close() {
-    this.flush();
+    this.gone.abort();
     clearTimeout(this.asking);
     for (const keeper of this.keepers.values()) keeper.stop();
   }
 }
 
 export default {
-  render({ model, el, signal }) {
-    const view = new CardView(model, el, signal);
+  render({ model, el }) {
+    const view = new CardView(model, el);
     return () => view.close();
   },
 };
