@@ -95,6 +95,18 @@ class Workbook:
 
         return self._show(chart_id, lambda: progress(self, chart_id))
 
+    def take_out(self) -> Card:
+        """Show the summary to take out: choose its parts, look at it, save it."""
+        from workbook_lib.pages.takeout import TakeOut
+
+        return self._show("take_out", lambda: TakeOut(self))
+
+    def copies(self) -> Card:
+        """Show what can be done with the journal as a whole: take along, bring in, back up, erase."""
+        from workbook_lib.pages.copies import Copies
+
+        return self._show("copies", lambda: Copies(self, self.journal, self._refresh))
+
     def identify(self, *parts: str) -> str:
         """Return the permanent entry id for parts, the same in every window and after a move to another journal."""
         return uuid.uuid5(_NAMESPACE, "\n".join(parts)).hex
@@ -144,8 +156,7 @@ class Workbook:
         if not entry_ids:
             return
         self.journal.erase(*entry_ids)
-        for card in self._cards.values():
-            card.refresh()
+        self._refresh()
 
     def search_words(self, text: str) -> list[Entry]:
         """Return the entries that hold these words."""
@@ -160,6 +171,10 @@ class Workbook:
                 driver = Problem(self.content.say(error.message_id, **error.values))
             self._cards[name] = new_card(driver, self.content, self._draft)
         return self._cards[name]
+
+    def _refresh(self) -> None:
+        for card in self._cards.values():
+            card.refresh()
 
     def _draft(self) -> DraftKey:
         return DraftKey(journal=self.journal.id, key=base64.b64encode(self.journal.draft_key()).decode())

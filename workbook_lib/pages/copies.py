@@ -1,0 +1,135 @@
+"""Copies of the journal: take all of it along, bring a file in, keep backups, and erase everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from workbook_lib.fields import (
+    Block,
+    Button,
+    Buttons,
+    Choice,
+    Download,
+    Group,
+    Heading,
+    Item,
+    Items,
+    Option,
+    Saved,
+    Text,
+)
+from workbook_lib.pages.archive import Archive
+from workbook_lib.pages.bringing import Bringing
+from workbook_lib.pages.desk import Desk, day_words, say
+
+EXTENTS = ("everything", "present")
+
+
+class Copies:
+    """The controller of the card for copies.
+
+    Args:
+        desk: Content and time.
+        archive: The journal as a whole.
+        changed: Tells the other cards of the page that the journal is another one now.
+    """
+
+    def __init__(self, desk: Desk, archive: Archive, changed: Callable[[], None]) -> None:
+        self.desk = desk
+        self.archive = archive
+        self.changed = changed
+        self.card_id = f"{desk.page}.copies"
+        self.title = say(desk, "copies_title")
+        self.bringing = Bringing(desk, archive)
+        self.extent = EXTENTS[0]
+        self._taking = False
+        self._erased = False
+
+    def view(self) -> list[Block]:
+        """Return the four things that can be done with the journal as a whole."""
+        blocks: list[Block] = [Heading("title", self.title, level=2)]
+        if self._erased:
+            blocks.append(Text("erased", say(self.desk, "copies_erased"), tone="notice"))
+        return [
+            *blocks,
+            Group("out", say(self.desk, "copies_out"), self._out()),
+            Group("in", say(self.desk, "copies_in"), self.bringing.blocks()),
+            Group("kept", say(self.desk, "copies_kept"), self._kept()),
+            Group("all", say(self.desk, "copies_all"), self._all()),
+        ]
+
+    def change(self, key: str, value: object) -> Saved:
+        """Choose how much to take along, or look at a file; nothing is kept of either.
+
+        Raises:
+            WorkbookError: The file cannot be read.
+        """
+        if key == "extent":
+            self.extent = next((one for one in EXTENTS if one == value), EXTENTS[0])
+            self._taking = False
+        elif self.bringing.owns(key):
+            self.bringing.look(value)
+        else:
+            raise LookupError(key)
+        return Saved(at="", revision=0, refresh=True)
+
+    def press(self, action: str, data: Mapping[str, object]) -> None:
+        """Make the file, make a backup, bring the file in, or erase everything."""
+        self._erased = False
+        if action == "take":
+            self._taking = True
+        elif action == "back_up":
+            self.archive.backup()
+        elif action == "bring":
+            self.bringing.bring()
+            self._taking = False
+            self.changed()
+        elif action == "leave":
+            self.bringing.drop()
+        elif action == "erase_all":
+            self.archive.erase_all()
+            self.bringing.drop()
+            self._taking, self._erased = False, True
+            self.changed()
+        else:
+            raise LookupError(action)
+
+    def summary(self) -> str:
+        """Return the title."""
+        return self.title
+
+    def _out(self) -> list[Block]:
+        options = [Option(name, say(self.desk, f"copies_{name}")) for name in EXTENTS]
+        blocks: list[Block] = [
+            Text("out.what", say(self.desk, "copies_out_what")),
+            Choice("extent", say(self.desk, "copies_extent"), value=self.extent, options=options),
+        ]
+        if not self._taking:
+            return [*blocks, Buttons("out.make", (Button("take", say(self.desk, "copies_take")),))]
+        from workbook_lib.transfer.jsonl import write_jsonl
+
+        lines = list(write_jsonl(self.archive.revisions(current_only=self.extent == "present")))
+        name = f"journal-{self.desk.now():%Y-%m-%d}.jsonl"
+        content = "".join(lines).encode()
+        return [
+            *blocks,
+            Text("out.note", say(self.desk, "copies_out_ready", n=f"{len(lines):,}"), tone="muted"),
+            Download("out.file", say(self.desk, "copies_download"), name, "application/x-ndjson", content),
+        ]
+
+    def _kept(self) -> list[Block]:
+        made = [backup.made_at for backup in self.archive.backups()]
+        rows = [
+            Item(f"{at:%Y%m%d%H%M%S}", say(self.desk, "copies_made", day=day_words(at.date()), time=f"{at:%H:%M}"))
+            for at in made
+        ]
+        return [
+            Text("kept.what", say(self.desk, "copies_kept_what")),
+            Items("kept.list", rows, say(self.desk, "copies_none")),
+            Buttons("kept.make", (Button("back_up", say(self.desk, "copies_back_up")),)),
+        ]
+
+    def _all(self) -> list[Block]:
+        sure = say(self.desk, "copies_erase_sure")
+        button = Button("erase_all", say(self.desk, "copies_erase"), tone="erase", confirm=sure)
+        return [Text("all.what", say(self.desk, "copies_erase_what")), Buttons("all.erase", (button,))]
