@@ -6,7 +6,7 @@ pandas and matplotlib are loaded when the first picture is drawn.
 """
 
 from workbook_lib.charts.around import event_days
-from workbook_lib.charts.drawing import HOMES, describe, draw, png, svg_file
+from workbook_lib.charts.drawing import HOMES, Asked, describe, draw, png, svg_file
 from workbook_lib.charts.events import EVENT_KINDS
 from workbook_lib.charts.model import PERIODS, Chart, Description, Drawn, Period, Scope
 from workbook_lib.charts.words import Words
@@ -18,6 +18,7 @@ __all__ = [
     "EVENT_KINDS",
     "NAMES",
     "PERIODS",
+    "Asked",
     "Chart",
     "Description",
     "Drawn",

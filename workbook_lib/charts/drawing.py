@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Required, TypedDict, Unpack
 
 from workbook_lib.charts.columns import Columns, csv_of, frame_of
 from workbook_lib.charts.model import Chart, Description, Drawn, Period, Scope
@@ -37,33 +37,38 @@ HOMES: Mapping[str, str] = MappingProxyType(
 """The module of each chart by the chart's name."""
 
 
-def draw(
-    name: str,
-    entries: Iterable[Entry],
-    *,
-    now: datetime,
-    content: Content,
-    period: Period = "all",
-    event_kinds: Iterable[str] | None = None,
-    on: date | None = None,
-) -> Drawn:
+class Asked(TypedDict, total=False):
+    """What every chart is asked with.
+
+    Attributes:
+        now: The present moment in the reader's zone (aware).
+        content: The texts, in the language of the page.
+        period: How far back to look; all there is if left out.
+        event_kinds: Which kinds of events to mark; all if left out or ``None``.
+        on: The date to look before and after of, for the chart "around"; left out or ``None``, that of the last event
+            with enough days on both sides, or else the last.
+    """
+
+    now: Required[datetime]
+    content: Required[Content]
+    period: Period
+    event_kinds: Iterable[str] | None
+    on: date | None
+
+
+def draw(name: str, entries: Iterable[Entry], **asked: Unpack[Asked]) -> Drawn:
     """Draw a chart for a page.
 
     Args:
         name: One of `HOMES`.
         entries: What stands in the journal now; what was removed or put away is left out here as well.
-        now: The present moment in the reader's zone (aware).
-        content: The texts, in the language of the page.
-        period: How far back to look.
-        event_kinds: Which kinds of events to mark; ``None`` for all.
-        on: The date to look before and after of, for the chart "around"; ``None`` for that of the last event
-            with enough days on both sides, or else the last.
+        **asked: See `Asked`.
 
     Raises:
         KeyError: No chart has that name.
         ContentError: A word is missing in the content.
     """
-    chart, tables, scope, words = _asked(name, entries, now, content, period, event_kinds, on)
+    chart, tables, scope, words = _prepared(name, entries, asked)
     told = chart.describe(*tables.values(), scope=scope, words=words)
     from workbook_lib.charts.svg import inline_svg
 
@@ -81,65 +86,31 @@ def draw(
     )
 
 
-def describe(
-    name: str,
-    entries: Iterable[Entry],
-    *,
-    now: datetime,
-    content: Content,
-    period: Period = "all",
-    event_kinds: Iterable[str] | None = None,
-    on: date | None = None,
-) -> Description:
+def describe(name: str, entries: Iterable[Entry], **asked: Unpack[Asked]) -> Description:
     """Say what a chart shows, without loading what draws it; see `draw`."""
-    chart, tables, scope, words = _asked(name, entries, now, content, period, event_kinds, on)
+    chart, tables, scope, words = _prepared(name, entries, asked)
     return chart.describe(*tables.values(), scope=scope, words=words)
 
 
-def svg_file(
-    name: str,
-    entries: Iterable[Entry],
-    *,
-    now: datetime,
-    content: Content,
-    period: Period = "all",
-    event_kinds: Iterable[str] | None = None,
-    on: date | None = None,
-) -> bytes:
+def svg_file(name: str, entries: Iterable[Entry], **asked: Unpack[Asked]) -> bytes:
     """Return a chart as an SVG file, in the light colours on white; see `draw`."""
     from workbook_lib.charts.svg import file_svg
 
-    return file_svg(_figure(*_asked(name, entries, now, content, period, event_kinds, on)), name)
+    return file_svg(_figure(*_prepared(name, entries, asked)), name)
 
 
-def png(
-    name: str,
-    entries: Iterable[Entry],
-    *,
-    now: datetime,
-    content: Content,
-    period: Period = "all",
-    event_kinds: Iterable[str] | None = None,
-    on: date | None = None,
-) -> bytes:
+def png(name: str, entries: Iterable[Entry], **asked: Unpack[Asked]) -> bytes:
     """Return a chart as a PNG file of 1,080 pixels width, in the light colours on white; see `draw`."""
     from workbook_lib.charts.svg import file_png
 
-    return file_png(_figure(*_asked(name, entries, now, content, period, event_kinds, on)))
+    return file_png(_figure(*_prepared(name, entries, asked)))
 
 
-def _asked(
-    name: str,
-    entries: Iterable[Entry],
-    now: datetime,
-    content: Content,
-    period: Period,
-    event_kinds: Iterable[str] | None,
-    on: date | None,
-) -> tuple[Chart, Mapping[str, Columns], Scope, Words]:
+def _prepared(name: str, entries: Iterable[Entry], asked: Asked) -> tuple[Chart, Mapping[str, Columns], Scope, Words]:
     chart: Chart = import_module(f"workbook_lib.charts.{HOMES[name]}").CHART
-    scope = Scope(now, period, None if event_kinds is None else tuple(event_kinds), on)
-    words = Words(content)
+    kinds = asked.get("event_kinds")
+    scope = Scope(asked["now"], asked.get("period", "all"), None if kinds is None else tuple(kinds), asked.get("on"))
+    words = Words(asked["content"])
     return chart, chart.tables(list(entries), scope, words), scope, words
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from workbook_lib import charts
 from workbook_lib.fields import (
@@ -92,10 +91,15 @@ class Progress:
         told = charts.describe(self.name, self.desk.current(), now=self.desk.now(), content=self.desk.content)
         return f"{self.title} – {told.title}"
 
-    def _asked(self) -> dict[str, Any]:
+    def _asked(self) -> charts.Asked:
         """Return what the reader chose, as the charts take it."""
-        chosen = {"period": self.period, "event_kinds": self.event_kinds, "on": self.on}
-        return {"now": self.desk.now(), "content": self.desk.content, **chosen}
+        return charts.Asked(
+            now=self.desk.now(),
+            content=self.desk.content,
+            period=self.period,
+            event_kinds=self.event_kinds,
+            on=self.on,
+        )
 
     def _choices(self, entries: Sequence[Entry]) -> list[Block]:
         periods = [Option(period, self.words.say(f"periods.{period}")) for period in charts.PERIODS]

@@ -23,9 +23,9 @@ class See:
         """Return this sitting in words and a picture, then confidence so far."""
         entries = self.desk.current("check_in")
         here = [entry for entry in entries if entry.record.page == self.desk.page]
-        asked = {"now": self.desk.now(), "content": self.desk.content}
-        sitting = charts.draw("session", here, **asked)  # type: ignore[arg-type]
-        so_far = charts.draw("confidence", [*entries, *self.desk.current("event")], **asked)  # type: ignore[arg-type]
+        asked = charts.Asked(now=self.desk.now(), content=self.desk.content)
+        sitting = charts.draw("session", here, **asked)
+        so_far = charts.draw("confidence", [*entries, *self.desk.current("event")], **asked)
         return [
             Heading("title", self.title, level=3),
             Heading("now", self.words.say("see.now"), level=4),
