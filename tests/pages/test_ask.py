@@ -201,3 +201,21 @@ def test_the_next_day_finds_the_letter_where_it_was(page, ask, clock, on):
     ask.change("ask.letter#1", "half a lett")
     clock.moment += timedelta(days=1)
     assert on(controller(page, "02.ask").view(), "ask.letter#1").value == "half a lett"
+
+
+def test_an_answer_has_a_line_once_it_came(page, ask, on):
+    """The line for an answer, and the way to the airlock, are there only once an answer is noted."""
+    ask.change("ask.asked_on#1", "2026-05-01")
+    for _ in range(2):
+        ask.press("next", {})
+    assert on(ask.view(), "ask.answer#1") is None
+    ask.press("answered", {"id": page.current("feedback_request")[0].entry_id})
+    ask.change("ask.answer#1", "more examples")
+    assert on(ask.view(), "airlock") is not None
+    assert on(ask.view(), "log.rows").items[0].note == "more examples"
+
+
+def test_a_button_for_something_else_is_no_button(ask):
+    """A press that names no request, or nothing there is, does nothing to the log."""
+    with pytest.raises(LookupError):
+        ask.press("answered", {"id": "unheard-of"})

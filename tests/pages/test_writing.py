@@ -159,3 +159,16 @@ def test_after_burning_every_card_on_screen_has_the_new_key(page, monkeypatch):
     writing._on_message({"type": "press", "action": "burn", "data": {}, "seq": 2})
     assert all(keys[-1] != keys[0] for keys in sent.values())
     assert sent["01.write"][-1] == sent["01.friend"][-1]
+
+
+def test_the_way_on_says_that_it_keeps(writing):
+    """Where the words can be burnt, the button that leads on says "Keep it"; with nothing written it leads on only."""
+
+    def onward():
+        buttons = [button for block in writing.view() for button in getattr(block, "buttons", ())]
+        return next(button.label for button in buttons if button.action == "next")
+
+    writing.press("next", {})
+    assert onward() == "Next"
+    writing.change("write.text#1", SECRET)
+    assert onward() == "Keep it"

@@ -15,9 +15,8 @@ from workbook_lib.pages.brought import latest_text
 from workbook_lib.pages.desk import Desk, day_words
 from workbook_lib.pages.exercise import Exercise
 from workbook_lib.pages.part_binding import PartBinding
-from workbook_lib.pages.plan import calendar_blocks
 from workbook_lib.pages.requests import Requests
-from workbook_lib.pages.sending import LetterBinding, again_block, sending_blocks
+from workbook_lib.pages.sending import LetterBinding, after_sending, again_block, sending_blocks
 from workbook_lib.records import Entry, FeedbackRequest
 
 PARTS = {
@@ -63,7 +62,8 @@ class Ask(Exercise):
             return [blocks[0], *self.belonging.blocks(), *blocks[1:], *self._brought()]
         if step.id == "02.ask.letter":
             return [*blocks, *self._sending()]
-        return [*blocks[:-1], *self._follow_up(), *self._answer(blocks[-1]), *self.requests.blocks()]
+        after = after_sending(self.desk, self.spec.words, self.record(), self._request_id(), blocks[-1])
+        return [*blocks[:-1], *after, *self.requests.blocks()]
 
     def change_own(self, key: str, value: object) -> Saved | None:
         """Keep which application the request belongs to."""
@@ -102,9 +102,7 @@ class Ask(Exercise):
 
     def own_entries(self) -> list[Entry]:
         """Return the request of this run and its events."""
-        request = self._request_id()
-        ids = (request, self.requests.asked_event_id(request), self.requests.answer_event_id(request))
-        return [entry for entry in map(self.desk.entry, ids) if entry is not None]
+        return self.requests.with_events(self._request_id())
 
     def record(self) -> FeedbackRequest:
         """Return the request of this run as it stands."""
@@ -140,18 +138,6 @@ class Ask(Exercise):
             return []
         use = Button(action="bring", label=self.spec.words["bring"])
         return [Text(key="brought", text=question, tone="notice"), Buttons(key="bring", buttons=(use,))]
-
-    def _follow_up(self) -> list[Block]:
-        words, request = self.spec.words, self.record()
-        label, title = words["follow_up_calendar"], words["follow_up_title"]
-        calendar = calendar_blocks(self.desk, label, title, request.follow_up_on, self._request_id())
-        return [*calendar, Text(key="honest", text=words["honest"], tone="notice")]
-
-    def _answer(self, field: Block) -> list[Block]:
-        """Return the field for an answer once there is one, and the way to the airlock."""
-        if self.record().answered != "answered":
-            return []
-        return [Text(key="airlock", text=self.spec.words["to_airlock"], tone="muted"), field]
 
     def _text(self, prompt_id: str) -> str:
         return str(self.bound(self.prompt(prompt_id)).value() or "").strip()

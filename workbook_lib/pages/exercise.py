@@ -162,6 +162,10 @@ class Exercise:
         """Return a prompt of this exercise."""
         return next(prompt for prompt in self.spec.prompts() if prompt.id == prompt_id)
 
+    def onward_label(self, at: int) -> str:
+        """Return what the button says that leads on from a screen."""
+        return say(self.desk, "button_finish" if at == self.last_step() else "button_next")
+
     def last_step(self) -> int:
         """Return the number of the last screen; a framed exercise has one more for looking back."""
         return len(self.spec.steps) if self.spec.framed else len(self.spec.steps) - 1
@@ -197,8 +201,8 @@ class Exercise:
         return [*blocks, self._moves(at)]
 
     def _moves(self, at: int) -> Buttons:
-        onward = ("finish", "finish") if at == self.last_step() else ("next", "next")
-        buttons = [Button(action=onward[0], label=say(self.desk, f"button_{onward[1]}"), tone="primary")]
+        onward = "finish" if at == self.last_step() else "next"
+        buttons = [Button(action=onward, label=self.onward_label(at), tone="primary")]
         if at > 0:
             buttons.append(Button(action="back", label=say(self.desk, "button_back")))
         if self.spec.framed:

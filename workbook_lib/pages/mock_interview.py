@@ -8,15 +8,16 @@ from datetime import date
 
 from workbook_lib.content import models
 from workbook_lib.exercises.practice import chosen_questions
-from workbook_lib.fields import Block, Button, Buttons, Saved, Text, Timer
+from workbook_lib.fields import Block, Saved, Text
 from workbook_lib.pages.belonging import Belonging
-from workbook_lib.pages.binding import Binding, checked_value
+from workbook_lib.pages.binding import Binding
 from workbook_lib.pages.desk import Desk, clock_time
 from workbook_lib.pages.exercise import Exercise
 from workbook_lib.pages.part_binding import PartBinding
 from workbook_lib.pages.plan import calendar_blocks
+from workbook_lib.pages.question_round import QuestionRound
 from workbook_lib.pages.two_sides import TwoSides
-from workbook_lib.records import Answer, Entry, MockInterview
+from workbook_lib.records import Entry, MockInterview
 
 PARTS = {
     "mock.partner": "partner",
@@ -27,7 +28,6 @@ PARTS = {
 }
 BANK = ("mock.motivation", "mock.behavioural", "mock.technical", "mock.situational")
 OWN = "mock.own_questions"
-SECONDS = 120
 
 
 class Mock(Exercise):
@@ -37,6 +37,7 @@ class Mock(Exercise):
         super().__init__(desk, spec)
         self.belonging = Belonging(desk, self.runs, spec.words["belongs"])
         self.sides = TwoSides(desk, spec)
+        self.round = QuestionRound(desk, self.runs, spec.words)
 
     def new_binding(self, prompt: models.Prompt, key: str) -> Binding:
         """Return the binding of a prompt; most fill the record of this practice interview."""
@@ -54,7 +55,7 @@ class Mock(Exercise):
         if step.id == "02.mock.plan":
             return [*blocks[:2], *self.belonging.blocks(), *blocks[2:], *self._calendar()]
         if step.id == "02.mock.run":
-            return [*blocks, *self._interview()]
+            return [*blocks, *self.round.blocks(self.questions())]
         if step.id == "02.mock.own":
             note = Text(key="note", text=words["own_note"], tone="muted")
             return [*blocks, note, *self.sides.fields("own", self.record(), number, self._saved_at())]
@@ -67,8 +68,7 @@ class Mock(Exercise):
 
     def pinned(self, step: models.Step) -> list[str]:
         """Return the question that is being answered."""
-        questions = self.questions()
-        return [questions[self._at()]] if step.id == "02.mock.run" and questions else []
+        return self.round.question(self.questions()) if step.id == "02.mock.run" else []
 
     def change_own(self, key: str, value: object) -> Saved | None:
         """Keep the application it belongs to, or a rating of one side."""
@@ -77,16 +77,10 @@ class Mock(Exercise):
             if self._entry() is not None:
                 self._save(opportunity=self.belonging.chosen())
             return saved
-        prompt = self.sides.prompt(key, self.runs.number)
-        if prompt is None:
+        changes = self.sides.changes(self.record(), key, self.runs.number, value)
+        if changes is None:
             return None
-        side, criterion = prompt.id.split(".")[-2:]
-        ratings = dict(getattr(self.record(), side))
-        rating = checked_value(prompt, value, self.desk.now().date())
-        ratings.pop(criterion, None)
-        if isinstance(rating, int):
-            ratings[criterion] = rating
-        entry = self._save(**{side: ratings})
+        entry = self._save(**changes)
         return Saved(at=clock_time(self.desk, entry.recorded_at), revision=entry.revision)
 
     def after_change(self, binding: Binding) -> None:
@@ -96,14 +90,8 @@ class Mock(Exercise):
 
     def press_own(self, action: str, data: Mapping[str, object]) -> None:
         """Go to the next question, or back to the first; the end of the clock changes nothing."""
-        at = {"next_question": self._at() + 1, "first_question": 0}
-        if action in at:
-            self.runs.begin()
-            here = min(at[action], max(len(self.questions()) - 1, 0))
-            self.desk.save(
-                Answer(prompt_id="mock.at", value=here, run=self.runs.run, page=self.desk.page), self._at_id()
-            )
-        elif action != "time_over":
+        self.runs.begin()
+        if not self.round.press(action, self.questions()):
             super().press_own(action, data)
 
     def finished_blocks(self) -> list[Block]:
@@ -129,21 +117,6 @@ class Mock(Exercise):
         ]
         return chosen_questions(bank, [row["text"] for row in self.bound(self.prompt(OWN)).value()])
 
-    def _interview(self) -> list[Block]:
-        words, questions, at = self.spec.words, self.questions(), self._at()
-        if not questions:
-            return [Text(key="none", text=words["no_questions"], tone="muted")]
-        last = at == len(questions) - 1
-        action = "first_question" if last else "next_question"
-        blocks: list[Block] = [
-            Text(key="how", text=words["how"], tone="muted"),
-            Text(key="at", text=words["question_at"].format(at=at + 1, of=len(questions))),
-            Timer(key=f"timer.{at}", seconds=SECONDS, label=words["clock"], action="time_over"),
-        ]
-        if last:
-            blocks.append(Text(key="last", text=words["last_asked"], tone="muted"))
-        return [*blocks, Buttons(key="onward", buttons=(Button(action=action, label=words[action]),))]
-
     def _calendar(self) -> list[Block]:
         on: date | None = self.record().on
         words = self.spec.words
@@ -152,11 +125,6 @@ class Mock(Exercise):
     def _saved_at(self) -> tuple[str, int]:
         entry = self._entry()
         return (clock_time(self.desk, entry.recorded_at), entry.revision) if entry else ("", 0)
-
-    def _at(self) -> int:
-        entry = self.desk.entry(self._at_id())
-        value = entry.record.value if entry is not None and isinstance(entry.record, Answer) else 0
-        return min(value if isinstance(value, int) else 0, max(len(self.questions()) - 1, 0))
 
     def _save(self, **changes: object) -> Entry:
         changed = replace(self.record(), occurred_at=None, **changes)  # type: ignore[arg-type]
@@ -171,6 +139,3 @@ class Mock(Exercise):
 
     def _record_id(self) -> str:
         return self.desk.identify(self.runs.run, "mock_interview")
-
-    def _at_id(self) -> str:
-        return self.desk.identify(self.runs.run, "mock.at")

@@ -86,6 +86,11 @@ class Requests:
         )
         self.desk.save(event, event_id)
 
+    def with_events(self, entry_id: str) -> list[Entry]:
+        """Return what there is of a request and its events, also what was removed."""
+        ids = (entry_id, self.asked_event_id(entry_id), self.answer_event_id(entry_id))
+        return [entry for entry in map(self.desk.entry, ids) if entry is not None]
+
     def asked_event_id(self, entry_id: str) -> str:
         """Return the entry of the event "asked" of a request."""
         return self.desk.identify(entry_id, "asked")

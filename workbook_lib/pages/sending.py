@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from workbook_lib.fields import Block, Button, Buttons, Copy, Download, Link, Saved, Text
+from workbook_lib.pages.desk import Desk
 from workbook_lib.pages.part_binding import PartBinding
+from workbook_lib.pages.plan import calendar_blocks
+from workbook_lib.records import FeedbackRequest
 from workbook_lib.transfer.letter import mail_address, mail_file, mail_link
 
 
@@ -68,3 +71,23 @@ def sending_blocks(words: Mapping[str, str], typed: str, subject: str, text: str
         Download(key="eml", label=words["eml"], filename="letter.eml", mime="message/rfc822", content=file),
         Text(key="eml.note", text=words["eml_note"], tone="muted"),
     ]
+
+
+def after_sending(
+    desk: Desk, words: Mapping[str, str], request: FeedbackRequest, entry_id: str, answer: Block
+) -> list[Block]:
+    """Return what comes after sending: the follow-up for the calendar, the honest line, and the answer.
+
+    Args:
+        desk: For the calendar entry's moment.
+        words: The words of the exercise.
+        request: The request as it stands.
+        entry_id: Its entry, the calendar's name for it.
+        answer: The field for an answer, shown once there is one.
+    """
+    label, title = words["follow_up_calendar"], words["follow_up_title"]
+    blocks = calendar_blocks(desk, label, title, request.follow_up_on, entry_id)
+    blocks.append(Text(key="honest", text=words["honest"], tone="notice"))
+    if request.answered != "answered":
+        return blocks
+    return [*blocks, Text(key="airlock", text=words["to_airlock"], tone="muted"), answer]

@@ -7,7 +7,7 @@ from typing import Literal
 from workbook_lib.content import models
 from workbook_lib.exercises.practice import far_apart, middle
 from workbook_lib.fields import Block, Heading, Table, Text
-from workbook_lib.pages.binding import prompt_field
+from workbook_lib.pages.binding import checked_value, prompt_field
 from workbook_lib.pages.desk import Desk, day_of, day_words
 from workbook_lib.records import Entry, MockInterview
 
@@ -49,10 +49,19 @@ class TwoSides:
             for criterion in self.criteria
         ]
 
-    def prompt(self, key: str, run: int) -> models.Prompt | None:
-        """Return the rating a field stands for; ``None`` if it is none of these."""
+    def changes(self, record: MockInterview, key: str, run: int, value: object) -> dict[str, dict[str, int]] | None:
+        """Return what a rating changes in the record; ``None`` if the field is no rating.
+
+        Raises:
+            WorkbookError: It is no whole number from 0 to 10.
+        """
         names = {f"{side}.{criterion.id}#{run}": (side, criterion) for side in SIDES for criterion in self.criteria}
-        return self._prompt(*names[key]) if key in names else None
+        if key not in names:
+            return None
+        side, criterion = names[key]
+        rating = checked_value(self._prompt(side, criterion), value, self.desk.now().date())
+        given = {name: kept for name, kept in getattr(record, side).items() if name != criterion.id}
+        return {side: {**given, criterion.id: rating} if isinstance(rating, int) else given}
 
     def table(self, record: MockInterview) -> list[Block]:
         """Return the two sides beside each other, and how many criteria are seen differently."""

@@ -49,10 +49,15 @@ class Writing(Exercise):
             raise WorkbookError("writing_burnt")
         return None
 
+    def onward_label(self, at: int) -> str:
+        """Return "Keep it" where the other choice is to burn it."""
+        keeping = at == self._step("01.write.choose") and self.bound(self.prompt(TEXT)).filled()
+        return self.spec.words["keep"] if keeping else super().onward_label(at)
+
     def burn(self) -> None:
         """Erase the words of this sitting for good, wherever the workbook kept them."""
         run = self.runs.run
-        self.desk.save(Answer(prompt_id=BURNT, value="burnt", run=run, page=self.desk.page), self._mark())
+        self.desk.save(Answer(prompt_id=BURNT, value=1, run=run, page=self.desk.page), self._mark())
         binding = self.bound(self.prompt(TEXT))
         if self.desk.entry(binding.entry_id) is not None:
             self.desk.erase(binding.entry_id)
@@ -68,12 +73,11 @@ class Writing(Exercise):
         if not self.bound(self.prompt(TEXT)).filled():
             return [Text(key="empty", text=words["burnt" if self._burnt() else "empty"], tone="notice")]
         burn = Button(action="burn", label=words["burn"], tone="erase", confirm=words["burn_confirm"])
-        keep = Button(action="next", label=words["keep"])
         return [
             Text(key="choose", text=words["choose"]),
             Text(key="stays", text=words["choose_stays"], tone="muted"),
             Text(key="limits", text=words["choose_limits"], tone="muted"),
-            Buttons(key="choice", buttons=(keep, burn)),
+            Buttons(key="choice", buttons=(burn,)),
         ]
 
     def _burnt(self) -> bool:
