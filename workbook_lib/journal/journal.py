@@ -63,10 +63,15 @@ class Journal:
         """Record several things at once: all or none."""
         entries: list[Entry] = []
         with self._store.writing() as connection:
+            written = 0
             for record, entry_id in records:
-                before = queries.newest(connection, entry_id) if entry_id else None
+                before = None
+                if entry_id:
+                    queries.insert(connection, [row_of(entry) for entry in entries[written:]])
+                    written = len(entries)
+                    before = queries.newest(connection, entry_id)
                 entries.append(new_entry(record, entry_id or uuid.uuid4().hex, self._clock(), before))
-                queries.insert(connection, [row_of(entries[-1])])
+            queries.insert(connection, [row_of(entry) for entry in entries[written:]])
         return entries
 
     def current(

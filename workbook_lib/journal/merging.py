@@ -12,7 +12,7 @@ from workbook_lib.journal import queries
 from workbook_lib.journal.rows import Row, row_of
 from workbook_lib.records import Entry
 
-_CHUNK = 500
+_CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,7 @@ def take_in(connection: Connection, revisions: Iterable[Entry | Row]) -> Taken:
         adding: list[Row] = []
         for entry_id, coming in grouped.items():
             adding += _new(here[entry_id], coming) if entry_id in here else _each_once(coming)
-        if adding:
-            queries.insert(connection, adding)
+        queries.insert(connection, adding)
         known = max(len(chunk) - len(adding), 0)
         taken += Taken(entries=len(grouped.keys() - here.keys()), revisions=len(adding), known=known)
     return taken

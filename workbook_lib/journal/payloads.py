@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -41,8 +42,8 @@ def said_again(record: Record) -> str:
     """Return the JSON of a record that is known to be valid."""
     checked = adapter(record.kind)
     try:
-        text = checked.dump_json(record, exclude_defaults=True, ensure_ascii=True, warnings=False).decode()
-        return text.replace("\x7f", "\\u007f")
+        text = checked.serializer.to_json(record, exclude_defaults=True, ensure_ascii=True, warnings=False)
+        return text.replace(b"\x7f", b"\\u007f").decode()
     except PydanticSerializationError:
         fields = checked.dump_python(record, mode="json", exclude_defaults=True, warnings=False)
         return json.dumps(fields, separators=(",", ":"))
@@ -71,7 +72,7 @@ def from_fields(kind: str, fields: object) -> Record:
     if not isinstance(fields, dict):
         raise JournalError("journal_record_invalid", kind=kind, field="")
     try:
-        return adapter(kind).validate_python(fields)
+        return cast(Record, adapter(kind).validator.validate_python(fields))
     except ValueError as error:
         raise _invalid(kind, error) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,18 +10,26 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.dialects import sqlite
 
 from workbook_lib.journal.rows import Row, entry_of
-from workbook_lib.journal.schema import entry
+from workbook_lib.journal.schema import COLUMNS, entry
 from workbook_lib.records import Entry
 
 _CHUNK = 1000
 _later = entry.alias("later")
+# The number alone would not do: a journal that took another in has its revisions in the order of arrival.
+_as_written = (entry.c.recorded_at, entry.c.number)
 _insert = str(entry.insert().values(dict.fromkeys(Row._fields)).compile(dialect=sqlite.dialect(paramstyle="qmark")))
+
+_histories = (
+    f"SELECT {', '.join(COLUMNS)} FROM entry "  # noqa: S608 - names of columns
+    "WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id, revision"
+)
 
 
 def insert(connection: Connection, rows: Sequence[Row]) -> None:
     """Add revisions."""
     # Compiled once: compiling for every saved word would cost as much as writing it to disk.
-    connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else list(rows))
+    if rows:
+        connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else list(rows))
 
 
 def newest(connection: Connection, entry_id: str) -> Entry | None:
@@ -50,14 +59,16 @@ def current(
         chosen = chosen.where(entry.c.run != "") if run else chosen
     if not put_away:
         chosen = chosen.where(~entry.c.put_away)
-    return [entry_of(row) for row in _rows(connection, chosen.order_by(entry.c.occurred_at, entry.c.number))]
+    return [entry_of(row) for row in _rows(connection, chosen.order_by(entry.c.occurred_at, *_as_written))]
 
 
 def histories(connection: Connection, entry_ids: list[str]) -> dict[str, list[Row]]:
     """Return the revisions of those entries that are there, each the first one first."""
     found: dict[str, list[Row]] = {}
-    chosen = select(entry).where(entry.c.entry_id.in_(entry_ids)).order_by(entry.c.entry_id, entry.c.revision)
-    for _, *columns in _rows(connection, chosen):
+    # One parameter for all ids: naming each in the statement costs more than finding them.
+    rows = connection.exec_driver_sql(_histories, (json.dumps(entry_ids),)).cursor
+    assert rows is not None
+    for _, *columns in rows.fetchall():
         found.setdefault(columns[0], []).append(Row(*columns))
     return found
 
@@ -72,7 +83,7 @@ def leaving(connection: Connection, *, current_only: bool) -> list[int]:
     else:
         hidden = select(entry.c.entry_id).where(entry.c.put_away, ~_overtaken())
         chosen = select(entry.c.number).where(entry.c.entry_id.not_in(hidden))
-    in_order = chosen.order_by(entry.c.recorded_at, entry.c.entry_id, entry.c.revision)
+    in_order = chosen.order_by(*_as_written)
     return list(connection.execute(in_order).scalars())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import pydantic_core
@@ -87,15 +88,20 @@ def _decoded(line: str) -> dict[str, Any]:
 
 
 def _row_from(line: dict[str, Any]) -> Row:
-    tz, entry_id, kind = _name(line.get("tz", "UTC")), _name(line["entry_id"]), _name(line["kind"])
-    revision, deleted = line["revision"], line.get("deleted", False)
+    entry_id, revision, deleted = line["entry_id"], line["revision"], line.get("deleted", False)
+    tz, kind = _name(line.get("tz", "UTC")), _name(line["kind"])
+    if not isinstance(entry_id, str) or not 0 < len(entry_id) <= _LONGEST_NAME or not entry_id.isprintable():
+        raise TypeError
     if type(revision) is not int or not 0 < revision < _HIGHEST_REVISION or not isinstance(deleted, bool):
         raise TypeError
     record = from_fields(kind, line["record"])
-    moments = _moment(line["occurred_at"]), _moment(line["recorded_at"]), tz
+    occurred, recorded = line["occurred_at"], line["recorded_at"]
+    recorded_at = _moment(recorded)
+    moments = recorded_at if occurred == recorded else _moment(occurred), recorded_at, tz
     return build_row(entry_id, revision, record, moments, deleted, said_again(record))
 
 
+@lru_cache(maxsize=1000)
 def _name(value: object) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME or not value.isprintable():
         raise TypeError

@@ -1,0 +1,147 @@
+"""How long saving and importing take, beside bare `sqlite3` doing the same on the same disk at the same time.
+
+Run with `pytest tests/benchmarks/bench_journal.py`.
+"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+
+import pytest
+
+from workbook_lib.journal import Journal, open_journal
+from workbook_lib.records import CheckIn, Reflection
+from workbook_lib.transfer.jsonl import read_rows, write_jsonl
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.slow, pytest.mark.timeout(900)]
+
+TEXT = "I was turned down again today and it hurt, but I asked what was missing. " * 3
+SAVES = 1500
+SAVE_LIMIT, IMPORT_LIMIT = 2.5, 2.0
+MANY = 100_000
+
+
+def filled(path: Path, number: int) -> Journal:
+    journal = open_journal(path)
+    start = datetime(2015, 1, 1, tzinfo=UTC)
+    journal.append_many(
+        (CheckIn(confidence=n % 11, mood=3, occurred_at=start + timedelta(hours=n)), None) for n in range(number)
+    )
+    return journal
+
+
+def bare(path: Path, number: int) -> sqlite3.Connection:
+    driver = sqlite3.connect(path, isolation_level=None)
+    driver.execute("PRAGMA journal_mode = WAL")
+    driver.execute("PRAGMA synchronous = FULL")
+    driver.execute("CREATE TABLE entry (number INTEGER PRIMARY KEY, entry_id, revision, occurred_at, payload)")
+    driver.execute("BEGIN")
+    driver.executemany(INSERT, ((os.urandom(16).hex(), 1, "2026-05-04T20:15:00+00:00", TEXT) for _ in range(number)))
+    driver.execute("COMMIT")
+    return driver
+
+
+INSERT = "INSERT INTO entry (entry_id, revision, occurred_at, payload) VALUES (?, ?, ?, ?)"
+
+
+def p95(seconds: list[float]) -> float:
+    return sorted(seconds)[int(len(seconds) * 0.95)]
+
+
+def timed(action: Callable[[], object]) -> float:
+    start = perf_counter()
+    action()
+    return perf_counter() - start
+
+
+@pytest.mark.parametrize("present", [100, MANY])
+def test_an_acknowledged_save_costs_little_more_than_an_insert(tmp_path, present, capsys):
+    """The 95th percentile of acknowledged saves is at most 2.5 times that of a bare insert, turn by turn."""
+    journal, driver = filled(tmp_path / "journal.sqlite3", present), bare(tmp_path / "bare.sqlite3", present)
+    ours, theirs, changes = [], [], []
+    entry_id = journal.append(Reflection(prompt_id="idea.first", text=TEXT)).entry_id
+    for _ in range(SAVES):
+        row = (os.urandom(16).hex(), 1, "2026-05-04T20:15:00+00:00", json.dumps({"prompt_id": "p", "text": TEXT}))
+        theirs.append(timed(partial(driver.execute, INSERT, row)))
+        record = Reflection(prompt_id="idea.first", text=TEXT, run="r")
+        ours.append(timed(partial(journal.append, record)))
+        changes.append(timed(partial(journal.append, record, entry_id)))
+    ratio, of_change = p95(ours) / p95(theirs), p95(changes) / p95(theirs)
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nsave with {present} entries: new {ratio:.2f}, change {of_change:.2f} times a bare insert (p95)\n"
+        )
+    assert ratio <= SAVE_LIMIT
+    assert of_change <= SAVE_LIMIT
+
+
+def test_importing_keeps_pace_with_a_script(tmp_path, capsys):
+    """Importing 100,000 check-ins takes at most twice the time of `json.loads` and `executemany`."""
+    lines = tmp_path / "journal.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        file.writelines(write_jsonl(filled(tmp_path / "source.sqlite3", MANY).revisions()))
+    ratios = []
+    for attempt in range(3):
+        start = process_time()
+        with closing(bare(tmp_path / f"script{attempt}.sqlite3", 0)) as driver, lines.open(encoding="utf-8") as file:
+            driver.execute("CREATE UNIQUE INDEX entry_revision ON entry (entry_id, revision)")
+            driver.execute("BEGIN")
+            decoded = map(json.loads, file)
+            driver.executemany(
+                INSERT, ((d["entry_id"], d["revision"], d["occurred_at"], json.dumps(d["record"])) for d in decoded)
+            )
+            driver.execute("COMMIT")
+        script = process_time() - start
+        journal = open_journal(tmp_path / f"import{attempt}.sqlite3")
+        start = process_time()
+        with lines.open(encoding="utf-8") as file:
+            assert journal.take_in(read_rows(file)).entries == MANY
+        ratios.append((process_time() - start) / script)
+    with capsys.disabled():
+        sys.stdout.write(f"\nimport of {MANY} check-ins: {min(ratios):.2f} times a bare script\n")
+    assert min(ratios) <= IMPORT_LIMIT
+
+
+IMPORTING = """
+import resource, sys
+from workbook_lib.journal import open_journal
+from workbook_lib.transfer.jsonl import read_rows
+with open(sys.argv[2], encoding="utf-8") as file:
+    open_journal(sys.argv[1]).take_in(read_rows(file))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_importing_stays_small(tmp_path, capsys):
+    """Importing 100,000 check-ins takes at most 300 MB."""
+    lines = tmp_path / "journal.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        file.writelines(write_jsonl(filled(tmp_path / "source.sqlite3", MANY).revisions()))
+    command = [sys.executable, "-c", IMPORTING, str(tmp_path / "journal.sqlite3"), str(lines)]
+    megabytes = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1000
+    with capsys.disabled():
+        sys.stdout.write(f"\nimport of {MANY} check-ins: {megabytes:.0f} MB\n")
+    assert megabytes <= 300
+
+
+def test_asking_stays_quick(tmp_path, capsys):
+    """With 100,000 check-ins, asking for another prompt's answers takes as long as with 100."""
+    slower = []
+    for present in (100, MANY):
+        journal = filled(tmp_path / f"{present}.sqlite3", present)
+        journal.append_many((Reflection(prompt_id=f"p{n % 10}", text=TEXT, run="r"), None) for n in range(100))
+        asked = [timed(partial(journal.current, prompt_id="p3", run="r")) for _ in range(200)]
+        slower.append(sorted(asked)[100])
+        if present == MANY:
+            whole = min(timed(partial(journal.current, "check_in")) for _ in range(3))
+    with capsys.disabled():
+        sys.stdout.write(f"\none prompt: {slower[1] / slower[0]:.2f} times as long; all check-ins: {whole:.2f} s\n")
+    assert slower[1] <= 2 * slower[0]
