@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from workbook_lib.errors import WorkbookError
+from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.entries import Entries
 from workbook_lib.pages.search import Search
-from workbook_lib.records import CheckIn, Item, Reflection
+from workbook_lib.records import Answer, CheckIn, Item, Reflection
 
 
 @pytest.fixture
@@ -74,3 +75,17 @@ def test_search_keeps_nothing_of_what_was_looked_for(open_page):
     search.change("words", "secret")
     search.press("search", {})
     assert desk.current() == []
+
+
+def test_what_was_chosen_is_listed_in_words(desk, on):
+    """A choice, a day and a rating are listed with their question and in words; inner ids are never shown."""
+    rejection = controller(desk, "00.rejection")
+    rejection.change("rejection.channel#1", "portal")
+    rejection.change("rejection.prepared#1", 7)
+    desk.save(Answer(prompt_id="rejection.channel", value="5b1e0f"))
+    desk.save(Answer(prompt_id="of.an.older.version", value="5b1e0f"))
+    texts = [item.text for item in on(Entries(desk).view(), "entries").items]
+    assert sorted(texts) == [
+        "How did it reach you? Online portal",
+        "How well prepared did you feel for the interview? 7",
+    ]

@@ -99,6 +99,14 @@ class Content:
                 found[prompt.id] = prompt
         return found
 
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """Return one prompt of any page; ``None`` for one that no page has, or no longer has."""
+        return self._prompts.get(prompt_id)
+
+    @cached_property
+    def _prompts(self) -> dict[str, Prompt]:
+        return self.prompts()
+
     def static(self, page_id: str) -> StaticPage:
         """Return a page that is only read, such as ``"help"``."""
         return self._validated(self.folder / "static" / f"{page_id}.toml", StaticPage.model_validate)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from workbook_lib.fields import Block, Button, Buttons, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
-from workbook_lib.pages.revising import change_part, earlier_revisions, parts_of, values_line
-from workbook_lib.records import Entry, own_words
+from workbook_lib.pages.revising import change_part, earlier_revisions, parts_of, said
+from workbook_lib.records import Entry
 
 SHOWN = 25
 """How many entries are listed at a time."""
@@ -86,7 +86,7 @@ class Entries:
     def _item(self, entry: Entry) -> Item:
         titles = {chapter.page: chapter.title for chapter in self.desk.content.book.chapters}
         tags = (say(self.desk, f"kind_{entry.kind}"), titles.get(entry.record.page, ""))
-        text = " · ".join(own_words(entry.record)) or values_line(self.desk, entry.record)
+        text = said(self.desk, entry.record)
         look = Button(action="open", label=say(self.desk, "entries_open"), data={"id": entry.entry_id})
         day = day_words(day_of(self.desk, entry.occurred_at))
         return Item(id=entry.entry_id, text=text, note=day, tags=tuple(tag for tag in tags if tag), buttons=(look,))
@@ -115,4 +115,4 @@ class Entries:
 
 
 def _says_something(desk: Desk, entry: Entry) -> bool:
-    return bool(own_words(entry.record) or values_line(desk, entry.record))
+    return bool(said(desk, entry.record))

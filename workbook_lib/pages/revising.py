@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Block, Button, Date, Fold, Item, Items, LongText
 from workbook_lib.pages.binding import checked_date
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
-from workbook_lib.records import RATINGS, CheckIn, Entry, Record, own_words
+from workbook_lib.records import RATINGS, Answer, CheckIn, Entry, Record, own_words
 
 
 def parts_of(desk: Desk, entry: Entry) -> list[Block]:
@@ -52,6 +52,26 @@ def earlier_revisions(desk: Desk, entry: Entry) -> list[Block]:
     return [Fold(key="history", title=say(desk, "entries_history"), blocks=(Items(key="revisions", items=items),))]
 
 
+def said(desk: Desk, record: Record) -> str:
+    """Return what a record says in one line; what was chosen in the words of the choice, "" if it says nothing."""
+    if isinstance(record, Answer):
+        return _chosen(desk, record)
+    return " · ".join(own_words(record)) or values_line(desk, record)
+
+
+def _chosen(desk: Desk, answer: Answer) -> str:
+    prompt = desk.content.prompt(answer.prompt_id)
+    if prompt is None or answer.value is None:
+        return ""
+    if prompt.kind in {"choice", "choices"}:
+        labels = {option.id: option.label for option in prompt.options}
+        values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+        words = " · ".join(labels[value] for value in values if value in labels)
+    else:
+        words = day_words(date.fromisoformat(str(answer.value))) if prompt.kind == "date" else str(answer.value)
+    return f"{prompt.label} {words}" if words else ""
+
+
 def values_line(desk: Desk, record: Record) -> str:
     """Return the ratings of a record in one line, such as "Confidence 6 · Mood 4"; "" if it has none."""
     if not isinstance(record, CheckIn):
@@ -72,7 +92,7 @@ def _texts(desk: Desk, record: Record) -> list[tuple[str, str]]:
 
 def _revision(desk: Desk, revision: Entry) -> Item:
     day = day_words(day_of(desk, revision.recorded_at))
-    text = " · ".join(own_words(revision.record)) or values_line(desk, revision.record) or say(desk, "entries_empty")
+    text = said(desk, revision.record) or say(desk, "entries_empty")
     data = {"id": revision.entry_id, "revision": revision.revision}
     back = Button(action="restore", label=say(desk, "entries_restore"), data=data)
     note = say(desk, "entries_written", day=day, time=clock_time(desk, revision.recorded_at))

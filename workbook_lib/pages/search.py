@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from workbook_lib.fields import Block, Button, Buttons, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.binding import prompt_field
 from workbook_lib.pages.desk import Desk, day_of, day_words, say
-from workbook_lib.records import Entry, own_words
+from workbook_lib.pages.revising import said
+from workbook_lib.records import Entry
 
 SHOWN = 50
 """How many findings are listed."""
@@ -50,7 +51,11 @@ class Search:
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
         """Look for the words."""
-        self._found = list(reversed(self.desk.search_words(self._wanted))) if self._wanted.strip() else None
+        if not self._wanted.strip():
+            self._found = None
+            return
+        found = reversed(self.desk.search_words(self._wanted))
+        self._found = [entry for entry in found if said(self.desk, entry.record)]
 
     def summary(self) -> str:
         """Return the title."""
@@ -60,4 +65,4 @@ class Search:
         titles = {chapter.page: chapter.title for chapter in self.desk.content.book.chapters}
         day = day_words(day_of(self.desk, entry.occurred_at))
         tags = tuple(tag for tag in (day, titles.get(entry.record.page, "")) if tag)
-        return Item(id=entry.entry_id, text=" · ".join(own_words(entry.record)), tags=tags)
+        return Item(id=entry.entry_id, text=said(self.desk, entry.record), tags=tags)
