@@ -42,18 +42,24 @@ def take_in(connection: Connection, revisions: Iterable[Entry | Row]) -> Taken:
     taken = Taken()
     waiting = iter(revisions)
     while chunk := list(islice(waiting, _CHUNK)):
-        grouped: dict[str, list[Row]] = {}
-        for one in chunk:
-            row = row_of(one) if isinstance(one, Entry) else one
-            grouped.setdefault(row.entry_id, []).append(row)
-        here = queries.histories(connection, list(grouped))
-        adding: list[Row] = []
-        for entry_id, coming in grouped.items():
-            adding += _new(here[entry_id], coming) if entry_id in here else _each_once(coming)
+        rows = [row_of(one) if isinstance(one, Entry) else one for one in chunk]
+        ids = {row.entry_id for row in rows}
+        here = queries.histories(connection, list(ids))
+        adding = rows if not here and len(ids) == len(rows) else _missing(rows, here)
         queries.insert(connection, adding)
-        known = max(len(chunk) - len(adding), 0)
-        taken += Taken(entries=len(grouped.keys() - here.keys()), revisions=len(adding), known=known)
+        known = max(len(rows) - len(adding), 0)
+        taken += Taken(entries=len(ids - here.keys()), revisions=len(adding), known=known)
     return taken
+
+
+def _missing(rows: list[Row], here: dict[str, list[Row]]) -> list[Row]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row.entry_id, []).append(row)
+    missing: list[Row] = []
+    for entry_id, coming in grouped.items():
+        missing += _new(here[entry_id], coming) if entry_id in here else _each_once(coming)
+    return missing
 
 
 def _each_once(coming: list[Row]) -> list[Row]:
