@@ -63,7 +63,7 @@ class Workbook:
         """Show the ratings on leaving, and the way on."""
         from workbook_lib.pages.leave import Leave
 
-        return self._show("leave", lambda: Leave(self))
+        return self._show("leave", lambda: Leave(self, self._look_again))
 
     def see(self) -> Card:
         """Show this session's before and after, and the trend so far."""
@@ -161,6 +161,11 @@ class Workbook:
     def search_words(self, text: str) -> list[Entry]:
         """Return the entries that hold these words."""
         return self.journal.search(text)
+
+    def _look_again(self) -> None:
+        """Draw the page's picture anew: the sitting is over, and its ratings are all there."""
+        if "see" in self._cards:
+            self._cards["see"].refresh()
 
     def _show(self, name: str, build: Callable[[], Controller]) -> Card:
         """Return the card of that name; running a cell twice shows the same card again."""

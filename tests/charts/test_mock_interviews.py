@@ -17,7 +17,7 @@ def test_the_latest_interview_is_compared(write, today, now, content):
     )
     assert len(drawn.rows) == 5
     assert "25 July 2026: you 2, your partner 9, on average of 1 criteria." in drawn.description
-    assert drawn.rows[-1] == ("25 July 2026", "clear", "2", "9")
+    assert drawn.rows[-1] == ("25 July 2026", "Being easy to follow", "2", "9")
 
 
 def test_two_interviews_on_one_day_stay_apart(write, today, scope):

@@ -11,6 +11,8 @@ from typing import Any
 from workbook_lib.content import Content, ContentError
 
 FILE = "charts.toml"
+MOCK_INTERVIEW = ("02-rejection-is-not-feedback", "02.mock")
+"""The page and the exercise whose criteria are drawn."""
 OF_LATE = 45
 """How many days back one still names a day and not only its month."""
 
@@ -101,9 +103,9 @@ class Words:
             return exercise_id
 
     def criterion(self, criterion: str) -> str:
-        """Return the words for a criterion of mock interviews; its id without dashes where there are none."""
-        named = self.find("mock.criteria") or {}
-        return str(named.get(criterion) or criterion.replace("_", " ").replace("-", " "))
+        """Return the words for a criterion of mock interviews, as its page has them."""
+        criteria = self.content.exercise(*MOCK_INTERVIEW).lists["criteria"]
+        return next((option.label for option in criteria if option.id == criterion), criterion)
 
     def join(self, parts: list[str]) -> str:
         """Return parts as a list in a sentence: ``"a, b and c"``."""

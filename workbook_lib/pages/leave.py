@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from workbook_lib.fields import Block, Button, Buttons, Heading, Link, Saved, Text
 from workbook_lib.pages.desk import Desk, day_of, say
@@ -12,10 +12,16 @@ from workbook_lib.records import PageVisit
 
 
 class Leave:
-    """The controller of "Leave" on one page."""
+    """The controller of "Leave" on one page.
 
-    def __init__(self, desk: Desk) -> None:
+    Args:
+        desk: Content, time and a place to put things.
+        closed: Called when the reader closes the page for the day.
+    """
+
+    def __init__(self, desk: Desk, closed: Callable[[], None] = lambda: None) -> None:
         self.desk = desk
+        self.closed = closed
         self.spec = desk.content.exercise("shared", "shared.leave")
         self.card_id = f"{desk.page}.leave"
         self.title = self.spec.title
@@ -51,6 +57,8 @@ class Leave:
         states = {"close": "done", "open": "begun"}
         visit = PageVisit(page=self.desk.page, state=states[action])  # type: ignore[arg-type]
         self.desk.save(visit, self._visit_id())
+        if action == "close":
+            self.closed()
 
     def summary(self) -> str:
         """Return how many ratings are given."""
