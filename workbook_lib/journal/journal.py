@@ -11,7 +11,7 @@ from workbook_lib.journal import backups, draft_key, erasure, queries, search
 from workbook_lib.journal.errors import Backup, JournalError
 from workbook_lib.journal.merging import Taken, take_in
 from workbook_lib.journal.moments import Clock
-from workbook_lib.journal.rows import Row, new_entry, row_of
+from workbook_lib.journal.rows import Last, Row, new_entry, row_of
 from workbook_lib.journal.store import Store
 from workbook_lib.records import Entry, Record
 
@@ -69,7 +69,7 @@ class Journal:
                 if entry_id:
                     queries.insert(connection, [row_of(entry) for entry in entries[written:]])
                     written = len(entries)
-                    before = queries.newest(connection, entry_id)
+                    before = queries.last(connection, entry_id)
                 entries.append(new_entry(record, entry_id or uuid.uuid4().hex, self._clock(), before))
             queries.insert(connection, [row_of(entry) for entry in entries[written:]])
         return entries
@@ -139,7 +139,8 @@ class Journal:
         return entry
 
     def _next(self, last: Entry, record: Record, *, deleted: bool, like: Entry) -> Entry:
-        entry = new_entry(record, last.entry_id, self._clock(), last)
+        before = Last(last.revision, like.occurred_at, like.tz)
+        entry = new_entry(record, last.entry_id, self._clock(), before)
         return dataclasses.replace(entry, deleted=deleted, occurred_at=like.occurred_at, tz=like.tz)
 
     def erase(self, *entry_ids: str) -> None:

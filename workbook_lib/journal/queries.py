@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.dialects import sqlite
 
-from workbook_lib.journal.rows import Row, entry_of
+from workbook_lib.journal.moments import from_text
+from workbook_lib.journal.rows import Last, Row, entry_of
 from workbook_lib.journal.schema import COLUMNS, entry
 from workbook_lib.records import Entry
 
@@ -19,6 +20,7 @@ _later = entry.alias("later")
 _as_written = (entry.c.recorded_at, entry.c.number)
 _insert = str(entry.insert().values(dict.fromkeys(Row._fields)).compile(dialect=sqlite.dialect(paramstyle="qmark")))
 
+_last = "SELECT revision, occurred_at, tz FROM entry WHERE entry_id = ? ORDER BY revision DESC LIMIT 1"
 _histories = (
     f"SELECT {', '.join(COLUMNS)} FROM entry "  # noqa: S608 - names of columns
     "WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id, revision"
@@ -30,6 +32,12 @@ def insert(connection: Connection, rows: Sequence[Row]) -> None:
     # Compiled once: compiling for every saved word would cost as much as writing it to disk.
     if rows:
         connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else list(rows))
+
+
+def last(connection: Connection, entry_id: str) -> Last | None:
+    """Return what the next revision of an entry needs to know; asked before every save, so without detours."""
+    found = connection.exec_driver_sql(_last, (entry_id,)).first()
+    return Last(found[0], from_text(found[1], found[2]), found[2]) if found else None
 
 
 def newest(connection: Connection, entry_id: str) -> Entry | None:

@@ -29,6 +29,14 @@ class Row(NamedTuple):
     payload: str
 
 
+class Last(NamedTuple):
+    """What the next revision of an entry needs to know of the last."""
+
+    revision: int
+    occurred_at: datetime
+    tz: str
+
+
 def row_of(entry: Entry) -> Row:
     """Return an entry as a row.
 
@@ -79,7 +87,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
     return entry
 
 
-def new_entry(record: Record, entry_id: str, now: datetime, before: Entry | None) -> Entry:
+def new_entry(record: Record, entry_id: str, now: datetime, before: Last | None) -> Entry:
     """Return the next revision of an entry.
 
     Without a moment of its own a record happened when the entry did, or now. The zone is the reader's when that moment
@@ -89,7 +97,7 @@ def new_entry(record: Record, entry_id: str, now: datetime, before: Entry | None
         record: What is recorded.
         entry_id: Of the entry.
         now: The present moment, aware, in the reader's zone.
-        before: The highest revision there is.
+        before: The highest revision there is, if any.
     """
     here = zone_name(now) or bare_offset_name(now)
     occurred_at, tz = record.occurred_at, here
