@@ -178,7 +178,7 @@ def test_pages_are_not_stored_and_may_load_from_here_only(open_reader, small_boo
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no ipc transport")
 def test_kernels_listen_on_no_network_port(open_reader, small_book: Path, page: Page):
     """A page's kernel can be reached through private sockets only."""
-    door = open_reader(small_book)
+    door = open_reader(small_book, TEST_SPARES="0")
     page.goto(door.address)
     page.get_by_role("textbox").first.wait_for()
     (kernel,) = kernels(door)
@@ -191,7 +191,9 @@ def test_kernels_listen_on_no_network_port(open_reader, small_book: Path, page: 
 @pytest.mark.slow
 def test_an_open_page_outlives_idle_culling_and_a_closed_one_does_not_stay(open_reader, small_book: Path, page: Page):
     """Idle kernels without a page go; the kernel of an open page stays however long nothing is typed."""
-    door = open_reader(small_book, TEST_IDLE_SECONDS="4", TEST_CULL_EVERY_SECONDS="1", TEST_GRACE_SECONDS="600")
+    door = open_reader(
+        small_book, TEST_IDLE_SECONDS="4", TEST_CULL_EVERY_SECONDS="1", TEST_GRACE_SECONDS="600", TEST_SPARES="0"
+    )
     page.goto(door.address)
     page.get_by_role("textbox").first.wait_for()
     other = page.context.new_page()
@@ -205,9 +207,26 @@ def test_an_open_page_outlives_idle_culling_and_a_closed_one_does_not_stay(open_
     assert not page.locator("#wb-lost").is_visible()
 
 
+def test_a_spare_kernel_knows_nothing_of_the_page_before(open_reader, small_book: Path, page: Page):
+    """Two pages opened one after the other have kernels of their own, the second made ready ahead of time."""
+    mark = new_code_cell("import os\nprint('kernel', os.getpid(), globals().get('seen'))\nseen = True")
+    write_page(small_book, "00-start-here", mark)
+    door = open_reader(small_book)
+    assert wait_until(lambda: len(kernels(door)) == 1)
+    page.goto(door.address)
+    first = page.get_by_text("kernel").inner_text().strip()
+    assert wait_until(lambda: len(kernels(door)) == 2)
+    second_tab = page.context.new_page()
+    second_tab.goto(door.url("/pages/00-start-here.ipynb"))
+    second = second_tab.get_by_text("kernel").inner_text().strip()
+    assert first != second
+    assert first.endswith("None")
+    assert second.endswith("None")
+
+
 def test_closing_a_page_ends_its_kernel_soon(open_reader, small_book: Path, page: Page):
     """A closed page's kernel goes after a moment of grace, without waiting for the culling."""
-    door = open_reader(small_book, TEST_GRACE_SECONDS="1")
+    door = open_reader(small_book, TEST_GRACE_SECONDS="1", TEST_SPARES="0")
     page.goto(door.address)
     page.get_by_role("textbox").first.wait_for()
     page.goto(door.url("/help"))
@@ -216,7 +235,7 @@ def test_closing_a_page_ends_its_kernel_soon(open_reader, small_book: Path, page
 
 def test_a_dead_kernel_is_told_and_the_page_opens_again(open_reader, small_book: Path, page: Page):
     """When a page's kernel dies the page says so, with a link that opens it again."""
-    door = open_reader(small_book)
+    door = open_reader(small_book, TEST_SPARES="0")
     page.goto(door.address)
     page.get_by_role("textbox").first.wait_for()
     page.wait_for_timeout(1000)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import voila
+from tornado.ioloop import IOLoop
 from traitlets.config import Config
 from traitlets.config.application import LevelFormatter
 from voila.app import Voila
@@ -23,6 +24,7 @@ from workbook_lib.launch.book import PAGES, QUIET, Book
 from workbook_lib.launch.environment import HAS_IPC, door_key
 from workbook_lib.launch.running import HOST
 from workbook_lib.launch.shelf import Shelf
+from workbook_lib.launch.spare_kernels import SpareKernelManager
 
 DEFAULT_PORT = 8749
 IDLE_SECONDS = 3600
@@ -76,6 +78,7 @@ class ReaderDoor(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Add our frame and headers to what Voilà sets."""
         settings: dict[str, Any] = super().init_settings()
+        IOLoop.current().add_callback(self.kernel_manager.make_ready, 0.0)
         environment = settings["voila_jinja2_env"]
         settings["jinja2_env"] = environment
         environment.globals["book"] = self.book.frame("")
@@ -129,6 +132,7 @@ def configuration(home: Path, port: int) -> Config:
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.extension_allowlist = WIDGET_EXTENSIONS
     config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.multi_kernel_manager_class = SpareKernelManager
     config.VoilaConfiguration.http_keep_alive_timeout = 24 * 3600
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = 120

@@ -11,6 +11,16 @@
   const wear = (look) => { root.dataset.look = look; };
   wear(chosen());
 
+  // Voilà's front end begins at the page's load event. With a kernel ready ahead of time the page can be loaded before
+  // the scripts are, and whoever listens for that event too late is told at once.
+  const listen = window.addEventListener.bind(window);
+  let loaded = false;
+  listen("load", () => { loaded = true; });
+  window.addEventListener = (type, listener, ...options) => {
+    if (type === "load" && loaded) queueMicrotask(() => listener.call(window, new Event("load")));
+    else listen(type, listener, ...options);
+  };
+
   // A code cell's outputs arrive at the end of the page and belong where the cell stood.
   const settle = (template) => {
     const place = document.querySelector(`[data-place="${template.dataset.for}"]`);
