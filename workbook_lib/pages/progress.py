@@ -55,14 +55,15 @@ class Progress:
         self.files = False
 
     def view(self) -> list[Block]:
-        """Return the choices, the picture, and what belongs to it."""
+        """Return the picture, what belongs to it, and what can be chosen."""
         entries = self.desk.current()
         drawn = charts.draw(self.name, entries, **self._asked())
         return [
             Heading("title", self.title, level=3),
             Text("purpose", self.words.say(f"cards.{self.name}.purpose"), tone="lead"),
-            *(self._choices(entries) if entries else ()),
+            *(self._which_day(entries) if entries and self.name == AROUND else ()),
             *picture(drawn, self.words),
+            *(self._choices() if entries else ()),
             *(self._downloads(entries, drawn) if drawn.rows else ()),
         ]
 
@@ -101,20 +102,22 @@ class Progress:
             on=self.on,
         )
 
-    def _choices(self, entries: Sequence[Entry]) -> list[Block]:
+    def _choices(self) -> list[Block]:
+        """Return how far back to look, and which events to show, folded away below the picture."""
         periods = [Option(period, self.words.say(f"periods.{period}")) for period in charts.PERIODS]
         blocks: list[Block] = [Choice("period", self.words.say("periods.label"), value=self.period, options=periods)]
         if self.name in WITH_EVENTS:
             kinds = [Option(kind, self.words.say(f"events.{kind}.name")) for kind in charts.EVENT_KINDS]
             chosen = charts.EVENT_KINDS if self.event_kinds is None else self.event_kinds
-            events = Choices("events", self.words.say("events.label"), value=chosen, options=kinds)
-            blocks.append(Fold("which", self.words.say("events.fold"), (events,)))
-        if self.name == AROUND:
-            days = charts.event_days(entries, self.desk.now()).items()
-            options = [Option(day.isoformat(), self._day_words(day, kinds)) for day, kinds in days]
-            value = self.on.isoformat() if self.on else None
-            blocks.append(Choice("on", self.words.say("around.label"), value=value, options=options))
-        return blocks
+            blocks.append(Choices("events", self.words.say("events.label"), value=chosen, options=kinds))
+        return [Fold("choices", self.words.say("choices.fold"), blocks)]
+
+    def _which_day(self, entries: Sequence[Entry]) -> list[Block]:
+        """Return the days of events, to choose the one before and after which to compare."""
+        days = charts.event_days(entries, self.desk.now()).items()
+        options = [Option(day.isoformat(), self._day_words(day, kinds)) for day, kinds in days]
+        value = self.on.isoformat() if self.on else None
+        return [Choice("on", self.words.say("around.label"), value=value, options=options)]
 
     def _day_words(self, day: date, kinds: Sequence[str]) -> str:
         names = self.words.join([self.words.say(f"events.{kind}.name") for kind in kinds])
