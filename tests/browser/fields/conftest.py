@@ -184,7 +184,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     errors: list[str] = []
     page.on("pageerror", lambda error: None if LATE in str(error) else errors.append(str(error)))
     yield page
-    end_kernels(context)
+    shut_down(context)
     context.close()
     assert errors == []
 
@@ -201,7 +201,7 @@ def open_card(page: Page, door: Door, name: str = "every") -> Page:
     return page
 
 
-def end_kernels(context: BrowserContext) -> None:
+def shut_down(context: BrowserContext) -> None:
     """Shut down the kernels of a profile's windows, so that the next test has the computer to itself."""
     token = next((cookie["value"] for cookie in context.cookies() if cookie["name"] == "_xsrf"), "")
     for address in _started.pop(context, []):
@@ -214,7 +214,13 @@ def card(page: Page, door: Door) -> Page:
     return open_card(page, door)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def end_kernels() -> Callable[[BrowserContext], None]:
+    """Shuts down the kernels of a profile's windows: ``end_kernels(context)``."""
+    return shut_down
+
+
+@pytest.fixture(scope="session")
 def opened() -> Callable[..., Page]:
     """Opens a card in a window: ``opened(page, door, name)``."""
     return open_card

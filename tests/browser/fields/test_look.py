@@ -12,15 +12,17 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 
 
-@pytest.fixture(params=LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
-def look(request, page, door, opened):
-    """A window with the full card, wide or narrow, light or dark."""
+@pytest.fixture(params=LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS], scope="module")
+def look(request, chromium, voila, opened, end_kernels):
+    """A window with the full card, wide or narrow, light or dark; the tests of one look share it."""
     width, scheme = request.param
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    opened(page, door)
+    voila.forget()
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = opened(context.new_page(), voila)
     page.evaluate(f"document.documentElement.dataset.theme = '{scheme}'")
-    return page
+    yield page
+    end_kernels(context)
+    context.close()
 
 
 def test_axe_finds_nothing_serious(look):
