@@ -27,10 +27,12 @@ def test_this_week_stands_beside_the_aim(aim, on, fill):
     )
 
 
-def test_another_measure_asks_for_another_number(aim, fill):
+def test_another_measure_asks_for_another_number(aim, on, fill):
     """Three activities do not become three minutes when the measure changes."""
+    assert on(aim.view(), "aim:per_week").label == "How many activities a week are enough?"
     fill(aim, per_week=3)
     fill(aim, measure="minutes")
+    assert on(aim.view(), "aim:per_week").label == "How many minutes a week are enough?"
     assert aim.desk.current("aim")[0].record.per_week is None
 
 

@@ -119,7 +119,6 @@ def test_stopping_and_erasing_takes_what_this_run_wrote(desk, card, pressable, f
     desk.now.moment += timedelta(days=1)
     card.press("fresh", {})
     card.change(f"opportunity.news#{first}", "A new branch")
-    press(card, "close")
     press(card, "new")
     fill(card, employer="Museum")
     card.press("stop", {})

@@ -29,9 +29,17 @@ def test_expectations_stand_still_once_the_outcome_is_noted(predict, on, fill):
     assert (prediction.chance, prediction.expected_sting, prediction.actual_sting) == (0, 8, 3)
 
 
+def test_the_outcome_is_not_asked_before_anything_is_expected(predict, fill):
+    """A new prediction asks what is expected; the outcome is a question for later."""
+    assert names(predict) == ["what", "chance", "expected_sting"]
+    fill(predict, chance=50)
+    assert names(predict)[-1] == "outcome"
+
+
 def test_an_offer_asks_for_no_sting(predict, fill):
     """After an offer nobody is asked how much it stings."""
-    fill(predict, what="Library", outcome="offer")
+    fill(predict, what="Library")
+    fill(predict, outcome="offer")
     assert "actual_sting" not in names(predict)
 
 
@@ -62,6 +70,7 @@ def test_a_comparison_needs_five_pairs(predict, on):
 )
 def test_numbers_out_of_range_are_refused(predict, fill, name, value):
     """A chance above 100, a sting above 10 and an unknown outcome are refused, and nothing is kept."""
+    fill(predict, what="Library")
     with pytest.raises(WorkbookError):
         fill(predict, **{name: value})
-    assert predict.desk.current("prediction") == []
+    assert predict.desk.current("prediction")[0].revision == 1

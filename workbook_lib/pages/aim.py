@@ -11,7 +11,8 @@ from workbook_lib.exercises.week import checked_pause, week_so_far
 from workbook_lib.fields import Block, Item, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words
 from workbook_lib.pages.form import Form, Part
-from workbook_lib.pages.ledger import Ledger, LedgerExercise
+from workbook_lib.pages.ledger import Ledger
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.records import Activity, Aim, Entry, Pause, Record
 
 AIM = "04.aim.aim"

@@ -122,7 +122,8 @@ class CvTailoring(Exercise):
             ),
         ]
         if item.group == ADD:
-            where = TextLine(f"where-{term_id}", words["where"], value=item.note, saved_at=at, revision=revision)
+            noted = at if item.note else None
+            where = TextLine(f"where-{term_id}", words["where"], value=item.note, saved_at=noted, revision=revision)
             blocks.append(where)
         if item.group == SAID:
             blocks.append(Text(key=f"said-{term_id}", text=words["as_words"], tone="muted"))

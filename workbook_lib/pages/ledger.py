@@ -10,7 +10,6 @@ from typing import Any
 from workbook_lib.content import models
 from workbook_lib.fields import Block, Button, Buttons, Field, Fold, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time, say
-from workbook_lib.pages.exercise import Exercise
 from workbook_lib.pages.form import Form, Part
 from workbook_lib.records import Entry, PageVisit, Record
 
@@ -119,6 +118,7 @@ class Ledger:
         """Return the form of the open record, or of a first one, or the button for a new one; and the list."""
         entries = self.entries()
         opened = self.opened() or ("" if entries else self.new_id(run))
+        others = [entry for entry in entries if entry.entry_id != opened]
         if opened:
             close = Button(action="close", label=self.word("close"), data={"ledger": self.name})
             buttons = Buttons(key=f"{self.name}.close", buttons=(close,))
@@ -126,14 +126,17 @@ class Ledger:
         else:
             new = Button(action="new", label=self.word("new"), data={"ledger": self.name})
             form = [Buttons(key=f"{self.name}.new", buttons=(new,))]
-        return [*form, *self._undo(), *self.listed([entry for entry in entries if entry.entry_id != opened])]
+        none = [] if entries else [Text(key=f"{self.name}.none", text=self.word("none"), tone="muted")]
+        return [*none, *form, *self._undo(), *self.listed(others)]
 
     def listed(self, entries: list[Entry]) -> list[Block]:
-        """Return the list of records, the newest first."""
+        """Return the list of records, the newest first; nothing where there are none."""
+        if not entries:
+            return []
         rows = tuple(self.line(entry) for entry in reversed(entries))
         blocks: list[Block] = [
             Heading(key=f"{self.name}.heading", text=self.word("list"), level=4),
-            Items(key=f"{self.name}.list", items=rows[:SHOWN], empty=self.word("none")),
+            Items(key=f"{self.name}.list", items=rows[:SHOWN]),
         ]
         if rows[SHOWN:]:
             older = (Items(key=f"{self.name}.older", items=rows[SHOWN:]),)
@@ -216,30 +219,3 @@ class Ledger:
 
     def _identify(self, run: str, number: int) -> str:
         return self.desk.identify(run, self.name, str(number))
-
-
-class LedgerExercise(Exercise):
-    """An exercise with a ledger on some of its steps."""
-
-    def __init__(self, desk: Desk, spec: models.Exercise) -> None:
-        super().__init__(desk, spec)
-        self.ledgers: dict[str, Ledger] = {}
-
-    def step_blocks(self, step: models.Step) -> list[Block]:
-        """Return the step with its ledger."""
-        blocks = super().step_blocks(step)
-        return [*blocks, *self.ledgers[step.id].blocks(self.runs.run)] if step.id in self.ledgers else blocks
-
-    def change_own(self, key: str, value: object) -> Saved | None:
-        """Keep a field of one of the ledgers."""
-        return next((ledger.change(key, value) for ledger in self.ledgers.values() if ledger.owns(key)), None)
-
-    def press_own(self, action: str, data: Mapping[str, object]) -> None:
-        """Do what a button of one of the ledgers says."""
-        self.runs.begin()
-        if not any(ledger.press(action, data, self.runs.run) for ledger in self.ledgers.values()):
-            super().press_own(action, data)
-
-    def own_entries(self) -> list[Entry]:
-        """Return the records made in the present run."""
-        return [entry for ledger in self.ledgers.values() for entry in ledger.written(self.runs.run)]

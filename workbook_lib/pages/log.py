@@ -9,7 +9,7 @@ from workbook_lib.content import models
 from workbook_lib.fields import Block, Button, Fold, Item, Items
 from workbook_lib.pages.activity_ledger import PLANNED, ActivityLedger, PlannedLedger
 from workbook_lib.pages.desk import Desk, moment_on
-from workbook_lib.pages.ledger import LedgerExercise
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.records import Activity, Idea, Plan
 
 PLAN, DID = "04.log.plan", "04.log.did"

@@ -6,7 +6,8 @@ from workbook_lib.content import models
 from workbook_lib.fields import Block, Fold, Item, Items
 from workbook_lib.pages.desk import Desk, day_words, say
 from workbook_lib.pages.form import Part
-from workbook_lib.pages.ledger import Ledger, LedgerExercise
+from workbook_lib.pages.ledger import Ledger
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.pages.plan import plan_reads
 from workbook_lib.records import Entry, Plan, Record
 

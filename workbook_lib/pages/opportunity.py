@@ -6,7 +6,7 @@ from workbook_lib.content import models
 from workbook_lib.fields import Block, Heading, Saved, Text
 from workbook_lib.pages.binding import Binding
 from workbook_lib.pages.desk import Desk
-from workbook_lib.pages.ledger import LedgerExercise
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.pages.lines import bind
 from workbook_lib.pages.opportunities import opportunity_title
 from workbook_lib.pages.opportunity_ledger import OpportunityLedger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from workbook_lib.content import models
@@ -9,7 +10,8 @@ from workbook_lib.exercises.prediction import pair, sting_asked, to_ask
 from workbook_lib.fields import Block, Item, Text
 from workbook_lib.pages.desk import Desk
 from workbook_lib.pages.form import Part
-from workbook_lib.pages.ledger import Ledger, LedgerExercise
+from workbook_lib.pages.ledger import Ledger
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.pages.opportunities import opportunity_prompt, opportunity_title
 from workbook_lib.records import Entry, Opportunity, Prediction, Record
 from workbook_lib.statistics.gates import GATES
@@ -23,7 +25,7 @@ class PredictionLedger(Ledger):
     refreshing = frozenset({"opportunity", "outcome", "actual_sting"})
 
     def parts(self, record: Record) -> list[Part]:
-        """Return the fields: expectations before the outcome is noted, the sting after a no."""
+        """Return the fields: expectations, then the outcome once something was expected, then the sting of a no."""
         prediction = _prediction(record)
         words, outcomes = self.spec.words, self.spec.lists["outcome"]
         parts = []
@@ -36,7 +38,8 @@ class PredictionLedger(Ledger):
         if prediction.outcome is None:
             parts.append(Part("chance", _prompt(words, "chance", kind="number", minimum=0, maximum=100)))
             parts.append(Part("expected_sting", _rating(words, "expected_sting")))
-        parts.append(Part("outcome", _prompt(words, "outcome", kind="choice", options=outcomes)))
+        if replace(prediction, page="", occurred_at=None) != self.blank:
+            parts.append(Part("outcome", _prompt(words, "outcome", kind="choice", options=outcomes)))
         return [*parts, Part("actual_sting", _rating(words, "actual_sting"))] if sting_asked(prediction) else parts
 
     def beside(self, entry_id: str) -> list[Block]:

@@ -9,7 +9,8 @@ from workbook_lib.exercises.cv import LEFT_OUT, TERMS
 from workbook_lib.fields import Block, Button, Fold, Item, Items
 from workbook_lib.pages.desk import Desk
 from workbook_lib.pages.form import Part
-from workbook_lib.pages.ledger import Ledger, LedgerExercise
+from workbook_lib.pages.ledger import Ledger
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.pages.opportunities import opportunity_prompt, opportunity_title
 from workbook_lib.records import Entry, Opportunity, Record, Skill
 from workbook_lib.records import Item as Term

@@ -9,7 +9,8 @@ from workbook_lib.exercises.story import PARTS, SECONDS, stories_text, told
 from workbook_lib.fields import Block, Download, Heading, Item, Text, Timer
 from workbook_lib.pages.desk import Desk
 from workbook_lib.pages.form import Part
-from workbook_lib.pages.ledger import Ledger, LedgerExercise
+from workbook_lib.pages.ledger import Ledger
+from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.records import Activity, Entry, Record, Story
 
 WRITE, TELL = "04.stories.write", "04.stories.tell"
