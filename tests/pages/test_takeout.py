@@ -104,22 +104,28 @@ def test_files_come_after_a_preview(card, on):
     assert on(card.view(), "shown") is None
 
 
-def test_what_was_changed_or_erased_meanwhile_is_gone_from_the_preview(card, all_blocks):
-    """A preview never shows words that the journal no longer has."""
+def test_what_was_erased_meanwhile_is_gone_from_the_preview(card, all_blocks, on):
+    """A preview never shows words that the journal no longer has; the page asks for another look."""
     card.change("parts.lists", ["plans"])
     card.press("preview", {})
     assert "MARK-plan" in words(all_blocks(card))
     card.desk.erase("p")
-    assert "MARK-plan" not in words(all_blocks(card))
+    blocks = all_blocks(card)
+    assert "MARK-plan" not in words(blocks)
+    assert [block for block in blocks if block.key == "changed"]
+    assert on(card.view(), "changed") is None
 
 
-def test_what_is_put_away_meanwhile_is_not_in_the_file(card, on):
-    """Putting away reaches a summary that is being made."""
+def test_what_is_put_away_meanwhile_is_in_no_file(card, on):
+    """Nothing is saved that was not shown as it is now."""
     card.change("parts.pages", ["page.01-it-is-not-personal"])
     card.press("preview", {})
     card.press("files", {})
     assert "MARK-answer" in on(card.view(), "file.html").content.decode()
     card.desk.save(dataclasses.replace(card.desk.entry("r").record, put_away=True), "r")
+    assert on(card.view(), "file.html") is None
+    card.press("preview", {})
+    card.press("files", {})
     assert "MARK-answer" not in on(card.view(), "file.html").content.decode()
 
 

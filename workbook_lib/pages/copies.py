@@ -64,6 +64,7 @@ class Copies:
         Raises:
             WorkbookError: The file cannot be read.
         """
+        self._erased = False
         if key == "extent":
             self.extent = next((one for one in EXTENTS if one == value), EXTENTS[0])
             self._taking = False

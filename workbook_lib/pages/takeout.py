@@ -45,24 +45,32 @@ class TakeOut:
         self.chosen: dict[str, tuple[str, ...]] = {}
         self.paper: Paper = PAPERS[0]
         self.stage = "choosing"
-        self._built: tuple[object, list[Section]] = (None, [])
+        self._seen: object = None
+        self._sections: list[Section] = []
         self._printed: tuple[object, bytes] = (None, b"")
 
     def view(self) -> list[Block]:
-        """Return the parts to choose, then what will be in the summary, then the files."""
+        """Return the parts to choose, then what will be in the summary, then the files.
+
+        What was shown is what is saved: when the journal is no longer as it was, it has to be looked at again.
+        """
+        changed = self.stage != "choosing" and self._seen != self._state()
+        if changed:
+            self._put_down()
         blocks: list[Block] = [
             Heading("title", self.title, level=3),
             Text("purpose", say(self.desk, "takeout_purpose"), tone="lead"),
             *self._choices(),
             Buttons("preview", (Button("preview", say(self.desk, "takeout_preview"), tone="primary"),)),
         ]
+        if changed:
+            blocks.append(Text("changed", say(self.desk, "takeout_changed"), tone="notice"))
         if self.stage == "choosing":
             return blocks
-        sections = self._sections()
-        blocks.append(Group("shown", say(self.desk, "takeout_shown"), self._preview(sections)))
+        blocks.append(Group("shown", say(self.desk, "takeout_shown"), self._preview()))
         if self.stage == "previewed":
             return [*blocks, Buttons("files", (Button("files", say(self.desk, "takeout_files")),))]
-        return [*blocks, Group("saving", say(self.desk, "takeout_saving"), list(self._files(sections)))]
+        return [*blocks, Group("saving", say(self.desk, "takeout_saving"), list(self._files()))]
 
     def change(self, key: str, value: object) -> Saved:
         """Tick or untick parts, or choose the paper; another choice asks for another look."""
@@ -75,7 +83,8 @@ class TakeOut:
             raise LookupError(key)
         ticked = value if isinstance(value, list) else []
         self.chosen[name] = tuple(part.id for part in group.parts if part.id in ticked)
-        looked, self.stage = self.stage != "choosing", "choosing"
+        looked = self.stage != "choosing"
+        self._put_down()
         return Saved(at="", revision=0, refresh=looked)
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
@@ -88,7 +97,12 @@ class TakeOut:
             raise LookupError(action)
         if not self.parts():
             raise WorkbookError("takeout_nothing")
-        self.stage = "saving" if action == "files" and self.stage != "choosing" else "previewed"
+        if action == "files" and self.stage != "choosing":
+            self.stage = "saving"
+            return
+        entries, now, content = self.desk.current(), self.desk.now(), self.desk.content
+        self._seen, self._sections = self._state(), build_sections(entries, self.parts(), content=content, now=now)
+        self.stage = "previewed"
 
     def summary(self) -> str:
         """Return the title."""
@@ -104,24 +118,23 @@ class TakeOut:
             value = self.chosen.get(group.id, ())
             yield Choices(f"parts.{group.id}", group.label, help=group.help, value=value, options=options)
 
-    def _sections(self) -> list[Section]:
-        """Return what is chosen, made anew when anything in the journal is no longer as it was."""
-        entries, now = self.desk.current(), self.desk.now()
-        state = (self.parts(), now.date(), [(entry.entry_id, entry.revision) for entry in entries])
-        if self._built[0] != state:
-            self._built = state, build_sections(entries, self.parts(), content=self.desk.content, now=now)
-        return self._built[1]
+    def _state(self) -> object:
+        """Return what a summary depends on: the day, and every entry in the state it is in."""
+        return self.desk.now().date(), [(entry.entry_id, entry.revision) for entry in self.desk.current()]
 
-    def _preview(self, sections: list[Section]) -> list[Block]:
+    def _put_down(self) -> None:
+        self.stage, self._seen, self._sections, self._printed = "choosing", None, [], (None, b"")
+
+    def _preview(self) -> list[Block]:
         worded = [part for name, parts in self.chosen.items() if name != PLAIN for part in parts]
         about = Text("about", say(self.desk, "takeout_with_words" if worded else "takeout_wordless"), tone="notice")
-        folds = [Fold(f"of.{one.id}", one.title, list(section_blocks(one))) for one in sections]
+        folds = [Fold(f"of.{one.id}", one.title, list(section_blocks(one))) for one in self._sections]
         return [about, *folds]
 
-    def _files(self, sections: list[Section]) -> Iterator[Block]:
+    def _files(self) -> Iterator[Block]:
         now = self.desk.now()
         name = f"summary-{now:%Y-%m-%d}"
-        html = render_summary(sections, content=self.desk.content, now=now)
+        html = render_summary(self._sections, content=self.desk.content, now=now)
         label = say(self.desk, "takeout_html")
         yield Text("files.note", say(self.desk, "takeout_note"), tone="muted")
         yield Download("file.html", label, f"{name}.html", "text/html", html.encode())

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from workbook_lib.records import RATINGS, Entry
 from workbook_lib.report.sections import Group, Row, Section, Source
+from workbook_lib.report.wordless import MOCK
 
 Record: TypeAlias = Any
 """One of the records of `workbook_lib.records`; which one is settled by the kind a list is made of."""
@@ -140,10 +141,7 @@ def _listed(source: Source, message_id: str, texts: Iterable[str]) -> tuple[Row,
 
 
 def _criteria(source: Source, ratings: Mapping[str, int]) -> tuple[str, ...]:
-    names = {
-        one.id: one.label
-        for one in source.content.exercise("02-rejection-is-not-feedback", "02.mock").lists["criteria"]
-    }
+    names = {one.id: one.label for one in source.content.exercise(*MOCK).lists["criteria"]}
     return tuple(f"{names.get(name, name)}: {value}" for name, value in ratings.items())
 
 

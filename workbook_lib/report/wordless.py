@@ -9,6 +9,7 @@ from workbook_lib.content import Content
 from workbook_lib.records import Entry, MockInterview
 
 MOCK = ("02-rejection-is-not-feedback", "02.mock")
+"""The page and the exercise whose content names the criteria of a practice interview."""
 
 
 def wordless(entry: Entry, content: Content) -> Entry:
