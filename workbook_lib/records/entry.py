@@ -1,0 +1,50 @@
+"""One revision of a record as the journal keeps it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook_lib.records.base import Record
+from workbook_lib.records.search import Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One revision of one record in the journal.
+
+    Attributes:
+        entry_id: The same for all revisions of one record.
+        revision: 1 for the first, one more for every change.
+        record: What was recorded.
+        occurred_at: When it happened (aware, in the reader's zone of that moment).
+        recorded_at: When this revision was written (aware).
+        tz: The reader's time zone when it was written, an IANA name.
+        deleted: True where this revision takes the record away.
+    """
+
+    entry_id: str
+    revision: int
+    record: Record
+    occurred_at: datetime
+    recorded_at: datetime
+    tz: str = "UTC"
+    deleted: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+        return self.record.kind
+
+
+def own_words(record: Record) -> list[str]:
+    """Return the reader's own words in a record, field by field, for searching."""
+    found: list[str] = []
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name) if field.metadata.get("words") else None
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found.extend(part.label if isinstance(part, Round) else str(part) for part in value)
+    return [text for text in found if text.strip()]
