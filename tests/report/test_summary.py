@@ -107,3 +107,11 @@ def test_words_in_pictures_are_escaped(content, now, write, read):
     assert "onerror=alert" in page.text
     assert not page.all("img")
     assert not page.all("b")
+
+
+def test_each_text_is_read_in_its_own_direction(content, now, write, read):
+    """Words of a script that runs from right to left do so, whatever stands beside them; digits decide nothing."""
+    texts = ["100 שלום", "مرحبا (ABC)", "ABC שלום", "123"]
+    entries = [write(Plan(prompt_id="plan", cue=text), days_ago=9 - place) for place, text in enumerate(texts)]
+    page = read(build_summary(entries, ["plans"], content=content, now=now))
+    assert [heading["dir"] for heading in page.all("h3")] == ["rtl", "rtl", "ltr", "ltr"]

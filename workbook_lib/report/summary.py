@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cache
@@ -68,6 +69,7 @@ def render_summary(sections: list[Section], *, content: Content, now: datetime) 
         sections=sections,
         say=content.say,
         on_paper=on_paper,
+        direction=direction,
     )
     # Half a character fits no file, and characters that mean nothing to a reader upset programs that read the file.
     return _UNSEEN.sub("", html).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -76,6 +78,12 @@ def render_summary(sections: list[Section], *, content: Content, now: datetime) 
 def on_paper(svg: str) -> Markup:
     """Return a chart in the colours of paper, which need no page around them that names them."""
     return Markup(_STYLE.sub(_plain_style, svg))  # noqa: S704 - our own SVG; the chart escaped what it wrote into it
+
+
+def direction(text: str) -> str:
+    """Return the direction a text is read in, by its first letter (UAX #9, P2): what makes PDFs knows no ``auto``."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return "rtl" if next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
 def _plain_style(style: re.Match[str]) -> str:
