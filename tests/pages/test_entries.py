@@ -6,7 +6,7 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.entries import Entries
 from workbook_lib.pages.search import Search
-from workbook_lib.records import Answer, CheckIn, Item, Reflection
+from workbook_lib.records import Answer, CheckIn, Item, Opportunity, Reflection
 
 
 @pytest.fixture
@@ -53,6 +53,15 @@ def test_taking_away_can_be_undone_and_erasing_cannot(entries, pressable):
     assert entries.desk.current("reflection")
     entries.press("erase", {"id": "e1"})
     assert entries.desk.history("e1") == []
+
+
+def test_erasing_takes_along_what_belongs_to_an_entry(entries):
+    """Erasing an application erases what was found out about it too."""
+    desk = entries.desk
+    desk.save(Opportunity(employer="Harbour Centre"), "o1")
+    desk.save(Reflection(prompt_id="opportunity.does", text="they run a harbour", run="o1"), "r1")
+    entries.press("erase", {"id": "o1"})
+    assert desk.history("r1") == []
 
 
 def test_search_finds_words_and_not_what_was_put_away(open_page, on):

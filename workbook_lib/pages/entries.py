@@ -74,7 +74,8 @@ class Entries:
             revision = next(one for one in self.desk.history(entry_id) if one.revision == data.get("revision"))
             self.desk.save(revision.record, entry_id)
         elif action == "erase":
-            self.desk.erase(entry_id)
+            belonging = self.desk.current(run=entry_id, put_away=True, removed=True)
+            self.desk.erase(entry_id, *(entry.entry_id for entry in belonging))
             self._opened = ""
         else:
             raise LookupError(action)
