@@ -73,16 +73,16 @@ def test_everything_is_every_state_but_what_was_put_away(card, on):
         ("removed", 1),
         ("removed", 2),
     ]
-    card.change("extent", "present")
+    card.change("form", "present")
     assert on(card.view(), "out.file") is None
     lines = [json.loads(line) for line in taken_out(card, on).splitlines()]
     assert [(line["entry_id"], line["revision"]) for line in lines] == [("changed", 2)]
 
 
 def test_the_file_says_how_much_is_in_it(card, on):
-    """The number of lines is told, and the name of the file tells nothing but the day."""
+    """Its size is told, and the name of the file tells nothing but the day."""
     taken_out(card, on)
-    assert "4 lines" in on(card.view(), "out.note").text
+    assert "(1 kB)" in on(card.view(), "out.note").text
     assert on(card.view(), "out.file").filename == "journal-2026-05-04.jsonl"
 
 
@@ -145,12 +145,10 @@ def test_the_workbook_shows_both_cards_and_tells_the_others(open_page):
 
 
 def test_unknown_fields_and_buttons_are_refused(card):
-    """What the card does not have is no silent nothing; an unknown extent is everything."""
+    """What the card does not have is no silent nothing."""
     for call in (lambda: card.change("x", 1), lambda: card.press("x", {})):
         with pytest.raises(LookupError):
             call()
-    card.change("extent", "half")
-    assert card.extent == "everything"
     assert card.summary() == "Copies of your journal"
 
 

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from workbook_lib.fields import (
-    Block,
-    Button,
-    Buttons,
-    Choice,
-    Download,
-    Group,
-    Heading,
-    Item,
-    Items,
-    Option,
-    Saved,
-    Text,
-)
+from workbook_lib.fields import Block, Button, Buttons, Group, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.archive import Archive
 from workbook_lib.pages.bringing import Bringing
 from workbook_lib.pages.desk import Desk, day_words, say
-
-EXTENTS = ("everything", "present")
+from workbook_lib.pages.taking import Taking
 
 
 class Copies:
@@ -41,8 +27,7 @@ class Copies:
         self.card_id = f"{desk.page}.copies"
         self.title = say(desk, "copies_title")
         self.bringing = Bringing(desk, archive)
-        self.extent = EXTENTS[0]
-        self._taking = False
+        self.taking = Taking(desk, archive)
         self._erased = False
 
     def view(self) -> list[Block]:
@@ -52,22 +37,21 @@ class Copies:
             blocks.append(Text("erased", say(self.desk, "copies_erased"), tone="notice"))
         return [
             *blocks,
-            Group("out", say(self.desk, "copies_out"), self._out()),
+            Group("out", say(self.desk, "copies_out"), self.taking.blocks()),
             Group("in", say(self.desk, "copies_in"), self.bringing.blocks()),
             Group("kept", say(self.desk, "copies_kept"), self._kept()),
             Group("all", say(self.desk, "copies_all"), self._all()),
         ]
 
     def change(self, key: str, value: object) -> Saved:
-        """Choose how much to take along, or look at a file; nothing is kept of either.
+        """Choose the form of the file to take along, or look at a file; nothing is kept of either.
 
         Raises:
             WorkbookError: The file cannot be read.
         """
         self._erased = False
-        if key == "extent":
-            self.extent = next((one for one in EXTENTS if one == value), EXTENTS[0])
-            self._taking = False
+        if key == "form":
+            self.taking.choose(value)
         elif self.bringing.owns(key):
             self.bringing.look(value)
         else:
@@ -78,19 +62,20 @@ class Copies:
         """Make the file, make a backup, bring the file in, or erase everything."""
         self._erased = False
         if action == "take":
-            self._taking = True
+            self.taking.take()
         elif action == "back_up":
             self.archive.backup()
         elif action == "bring":
             self.bringing.bring()
-            self._taking = False
+            self.taking.drop()
             self.changed()
         elif action == "leave":
             self.bringing.drop()
         elif action == "erase_all":
             self.archive.erase_all()
             self.bringing.drop()
-            self._taking, self._erased = False, True
+            self.taking.drop()
+            self._erased = True
             self.changed()
         else:
             raise LookupError(action)
@@ -98,25 +83,6 @@ class Copies:
     def summary(self) -> str:
         """Return the title."""
         return self.title
-
-    def _out(self) -> list[Block]:
-        options = [Option(name, say(self.desk, f"copies_{name}")) for name in EXTENTS]
-        blocks: list[Block] = [
-            Text("out.what", say(self.desk, "copies_out_what")),
-            Choice("extent", say(self.desk, "copies_extent"), value=self.extent, options=options),
-        ]
-        if not self._taking:
-            return [*blocks, Buttons("out.make", (Button("take", say(self.desk, "copies_take")),))]
-        from workbook_lib.transfer.jsonl import write_jsonl
-
-        lines = list(write_jsonl(self.archive.revisions(current_only=self.extent == "present")))
-        name = f"journal-{self.desk.now():%Y-%m-%d}.jsonl"
-        content = "".join(lines).encode()
-        return [
-            *blocks,
-            Text("out.note", say(self.desk, "copies_out_ready", n=f"{len(lines):,}"), tone="muted"),
-            Download("out.file", say(self.desk, "copies_download"), name, "application/x-ndjson", content),
-        ]
 
     def _kept(self) -> list[Block]:
         made = [backup.made_at for backup in self.archive.backups()]
