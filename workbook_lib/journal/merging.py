@@ -77,7 +77,7 @@ def _new(here: list[Row], coming: list[Row]) -> list[Row]:
         return [row for row in _each_once(coming) if row.revision not in said]
     known = set(said.values())
     new = sorted((row for row in coming if _content(row) not in known), key=_content)
-    if new and _content(here[-1]) > _content(new[-1]):
+    if new and here[-1].recorded_at > new[-1].recorded_at:
         new.append(here[-1])
     highest = here[-1].revision
     return [row._replace(revision=highest + place) for place, row in enumerate(new, start=1)]

@@ -1,0 +1,70 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from workbook_lib.records import CheckIn
+from workbook_lib.transfer.lines import BadLine
+from workbook_lib.transfer.scales import Scale
+from workbook_lib.transfer.spreadsheet import guess_columns, read_spreadsheet
+
+HERE = ZoneInfo("Europe/London")
+
+
+def read(text, **wishes):
+    columns = guess_columns(text, **wishes)
+    assert columns is not None
+    return list(read_spreadsheet(text, columns, HERE))
+
+
+def test_a_table_with_dates_and_ratings_becomes_check_ins():
+    """Columns are found by name; an empty cell is not recorded, never zero; a day alone is at noon."""
+    first, second = read("Date;Time;Mood;Confidence;Notes\n04.05.2026;20:15;7;;tired\n05.05.2026;;0;10;\n")
+    assert first.record == CheckIn(mood=7, note="tired", occurred_at=datetime(2026, 5, 4, 20, 15))  # noqa: DTZ001
+    assert first.occurred_at == datetime(2026, 5, 4, 20, 15, tzinfo=HERE)
+    assert (second.record.mood, second.record.confidence, second.occurred_at.hour) == (0, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "scale"),
+    [
+        ("135", Scale(1, 5)),
+        ("17", Scale(1, 7)),
+        (["1", "10"], Scale(1, 10)),
+        ("05", Scale(0, 10)),
+        (["0", "70"], Scale(0, 100)),
+    ],
+)
+def test_the_scale_is_guessed_from_the_numbers(numbers, scale):
+    """The smallest common scale that holds all numbers is taken."""
+    rows = "".join(f"2026-05-{day:02},{number}\n" for day, number in enumerate(numbers, start=1))
+    assert guess_columns("date,mood\n" + rows).scales == {"mood": scale}
+
+
+def test_the_reader_knows_better():
+    """Columns and scales that the reader names are taken, whatever their names and numbers."""
+    text = "Tag,Stimmung,Text\n2026-05-04,4,so so\n"
+    assert guess_columns(text) is None
+    named = {"date": "Tag", "mood": "Stimmung", "note": "Text"}
+    (entry,) = read(text, named=named, scales={"mood": Scale(0, 10)})
+    assert (entry.record.mood, entry.record.note) == (4, "so so")
+    (entry,) = read(text, named=named)
+    assert entry.record.mood == 8
+
+
+def test_american_dates_are_recognised():
+    """One date that can only be American makes all of them so."""
+    first, _ = read("date,mood\n05/04/2026,3\n05/14/2026,3\n")
+    assert (first.occurred_at.month, first.occurred_at.day) == (5, 4)
+
+
+def test_rows_that_cannot_be_read_are_named():
+    """Rows without a date, off the scale, or without anything are reported by line."""
+    bad = read("date,mood\nsoon,3\n2026-05-04,9999\n2026-05-04,²\n2026-05-04,\n", scales={"mood": Scale(0, 10)})
+    assert all(isinstance(one, BadLine) for one in bad)
+    assert [(one.line, one.message_id) for one in bad] == [
+        (2, "line_date_not_understood"),
+        (3, "line_rating_not_on_scale"),
+        (4, "line_rating_not_on_scale"),
+        (5, "line_without_rating"),
+    ]

@@ -1,0 +1,129 @@
+"""Loop Habit Tracker's CSV export: each day on which a habit was done becomes an activity.
+
+The export is an archive with ``Habits.csv`` and, for each habit, ``001 Name/Checkmarks.csv`` (date, value and in later
+versions notes, with or without a header), and one ``Checkmarks.csv`` with a column for each habit. Values are
+``YES_MANUAL``, in older versions 2; for habits that are measured, the amount.
+"""
+
+from __future__ import annotations
+
+import csv
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import tzinfo
+from io import BytesIO, StringIO
+
+from workbook_lib.errors import WorkbookError
+from workbook_lib.records import Entry
+from workbook_lib.transfer.days import parse_day
+from workbook_lib.transfer.habits import Done, arrivals_of, done_of
+from workbook_lib.transfer.lines import BadLine
+from workbook_lib.transfer.tables import decoded, read_table
+
+LARGEST = 50_000_000
+"""Bytes that one file of the archive may have when unpacked."""
+
+_DONE = ("YES_MANUAL", "2")
+_NOT_DONE = ("YES_AUTO", "NO", "SKIP", "UNKNOWN", "0", "1", "3", "-1", "")
+_BEYOND = 1e9
+_BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    KeyError,
+    ValueError,
+    csv.Error,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
+"""What the library raises for archives that are damaged, encrypted or made to deceive."""
+
+
+def is_loop_archive(data: bytes) -> bool:
+    """Tell whether a file is an archive as Loop exports it."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return any(map(_is_list, archive.namelist()))
+    except _BROKEN:
+        return False
+
+
+def read_loop_archive(data: bytes, here: tzinfo) -> Iterator[Entry | BadLine]:
+    """Yield an activity for each day on which a habit was done, or what is wrong with a row.
+
+    Args:
+        data: The archive. Nothing of it is unpacked to disk.
+        here: The reader's zone.
+
+    Raises:
+        WorkbookError: It is no such archive, or a file in it is far too large.
+    """
+    arrivals = arrivals_of(here)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            units = _units(_member(archive, next(filter(_is_list, archive.namelist()), "Habits.csv")))
+            for member in archive.namelist():
+                match = re.fullmatch(r"(?:.*/)?\d+ ?([^/]*)/Checkmarks\.csv", member)
+                if match:
+                    name, unit = units.get(_safe(match[1]), (match[1], None))
+                    for one in _checkmarks(_member(archive, member), name, unit):
+                        yield one if isinstance(one, BadLine) else done_of(one, arrivals)
+    except _BROKEN as error:
+        raise WorkbookError("import_not_understood") from error
+
+
+def _is_list(name: str) -> bool:
+    return name.rpartition("/")[2] == "Habits.csv"
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise WorkbookError("import_too_large")
+    return decoded(data)
+
+
+def _units(text: str) -> dict[str, tuple[str, str | None]]:
+    """Return each habit's name and unit by the name of its folder; the unit is ``None`` for yes or no."""
+    found = {}
+    for row in read_table(text):
+        measured = row.text("type").upper() in ("NUMERICAL", "1")
+        found[_safe(row.text("name"))] = (row.text("name"), row.text("unit") if measured else None)
+    return found
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^ a-zA-Z0-9._-]+", "", name)[:100].strip()
+
+
+def _checkmarks(text: str, name: str, unit: str | None) -> Iterator[Done | BadLine]:
+    rows = csv.reader(StringIO(text, newline=""))
+    for cells in rows:
+        day, value, note = ([cell.strip() for cell in cells] + ["", "", ""])[:3]
+        if not day or day.lower() == "date":
+            continue
+        try:
+            amount = _amount(value, unit)
+            if amount is not None:
+                yield Done(parse_day(day), name, amount, unit or "", note)
+        except ValueError:
+            yield BadLine(rows.line_num, "line_not_understood")
+
+
+def _amount(value: str, unit: str | None) -> float | None:
+    if unit is None and value in _DONE:
+        return 0.0
+    if value in _NOT_DONE:
+        return None
+    amount = float(value)
+    if not 0 <= amount < _BEYOND:
+        raise ValueError
+    return amount or None
