@@ -5,6 +5,7 @@ import pytest
 from workbook_lib.errors import WorkbookError
 from workbook_lib.pages.bringing import MOST_BYTES, SHOWN, Bringing
 from workbook_lib.records import Activity
+from workbook_lib.transfer.csv_kinds import write_csv
 from workbook_lib.transfer.jsonl import write_jsonl
 
 
@@ -68,7 +69,7 @@ def test_bad_lines_are_told_by_their_number_and_left_out(bringing, lines, on):
 
 def test_of_many_bad_lines_the_first_are_listed(bringing, on):
     """All are counted; the list stays short. Nothing to bring in is called that."""
-    bringing.look(sent("nonsense\n" * (SHOWN + 5)))
+    bringing.look(sent('{"nonsense": 1}\n' * (SHOWN + 5)))
     assert len(on(bringing.blocks(), "in.lines").items) == SHOWN
     assert f"{SHOWN + 5}" in on(bringing.blocks(), "in.bad").text
     assert on(bringing.blocks(), "in.plan").text == "There is nothing in this file that can be brought in."
@@ -80,10 +81,10 @@ def test_of_many_bad_lines_the_first_are_listed(bringing, on):
         ({"name": "x", "data": "not base64!"}, "value_not_understood"),
         ({"name": "x"}, "value_not_understood"),
         ("text", "value_not_understood"),
-        (sent(b"\xff\xfe\x00"), "copies_not_text"),
+        (sent(b"PK\x00\x00 not an archive"), "import_not_understood"),
         (sent(b"x" * (MOST_BYTES + 1)), "copies_too_large"),
     ],
-    ids=["not base64", "no data", "no file", "no text", "too large"],
+    ids=["not base64", "no data", "no file", "no kind we know", "too large"],
 )
 def test_what_is_no_file_of_ours_is_refused_with_a_sentence(bringing, value, message):
     """Whatever arrives, there is a sentence for it and nothing is planned."""
@@ -116,3 +117,25 @@ def test_lines_of_windows_and_line_separators_in_words_are_read(bringing, lines,
     bringing.look(sent("\ufeff" + text))
     bringing.bring()
     assert [entry.record.what for entry in bringing.desk.current()] == ["one\u2028still one", "two"]
+
+
+def test_files_of_other_programs_are_named_with_their_scale(bringing, on):
+    """An export of Daylio is called that, and the page says that its moods are brought to the workbook's scale."""
+    head = "full_date,date,weekday,time,mood,activities,note_title,note"
+    bringing.look(sent(f"{head}\n2026-05-01,May 1,Friday,20:15,good,,,a note\n"))
+    assert on(bringing.blocks(), "in.format").text == "It is an export of Daylio."
+    assert on(bringing.blocks(), "in.scales").text == "Ratings on another scale are brought to 0 to 10: Mood (1–5)."
+    bringing.bring()
+    (entry,) = bringing.desk.current("check_in")
+    assert entry.record.note == "a note"
+
+
+def test_a_table_of_this_workbook_comes_back_in(bringing, on, desk):
+    """What was taken out as a table is recognised."""
+    desk.save(Activity(what="one"), "one")
+    table = "".join(write_csv("activity", desk.journal.revisions(current_only=True)))
+    desk.journal.erase_all()
+    bringing.look(sent(table))
+    assert on(bringing.blocks(), "in.format").text == "It is a table that this workbook made."
+    bringing.bring()
+    assert desk.entry("one").record.what == "one"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from workbook_lib.records import Entry
 
@@ -44,8 +44,8 @@ class Archive(Protocol):
         """Yield what may leave the journal, without what was put away."""
         ...
 
-    def take_in(self, revisions: Iterable[Entry], *, dry_run: bool = False) -> Plan:
-        """Add revisions from elsewhere: all or none, and none twice; or only tell what would happen."""
+    def take_in(self, revisions: Iterable[Any], *, dry_run: bool = False) -> Plan:
+        """Add what a reader of files found: all or none, and none twice; or only tell what would happen."""
         ...
 
     def backup(self) -> Kept:

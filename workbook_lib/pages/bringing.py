@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
+from typing import Any
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Block, Button, Buttons, File, Item, Items, Text
 from workbook_lib.pages.archive import Archive, Plan
 from workbook_lib.pages.desk import Desk, say
-from workbook_lib.records import Entry
 from workbook_lib.transfer.lines import BadLine
 
 MOST_BYTES = 6_000_000
 """As much as fits one message from the browser; the command line takes larger files."""
+ENDINGS = ".jsonl,.ndjson,.csv,.zip,.db"
 SHOWN = 20
 """How many lines that cannot be read are listed."""
 
@@ -31,7 +32,9 @@ class Bringing:
         self.archive = archive
         self._round = 0
         self._name = ""
-        self._entries: list[Entry] = []
+        self._format = ""
+        self._scales: dict[str, str] = {}
+        self._entries: list[Any] = []
         self._bad: list[BadLine] = []
         self._plan: Plan | None = None
         self._done: Plan | None = None
@@ -44,23 +47,21 @@ class Bringing:
         """Read a file and work out what bringing it in would do; nothing is stored.
 
         Raises:
-            WorkbookError: It did not arrive whole, is too large, or is no text.
+            WorkbookError: It did not arrive whole, is too large, or is of no kind that can be brought in.
         """
         self.drop(keep_field=True)
         if value is None:
             return
-        name, content = _file(value)
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise WorkbookError("copies_not_text") from error
-        from workbook_lib.transfer.jsonl import read_jsonl
+        self._name, content = _file(value)
+        from workbook_lib.transfer.files import recognised
 
-        # Only these end a line in the format; a reader's words may hold other separators.
-        found = list(read_jsonl(text.replace("\r\n", "\n").split("\n")))
-        self._name = name
-        self._entries = [one for one in found if isinstance(one, Entry)]
+        here = self.desk.now().tzinfo
+        assert here is not None
+        source = recognised(content, here)
+        found = list(source.entries)
+        self._entries = [one for one in found if not isinstance(one, BadLine)]
         self._bad = [one for one in found if isinstance(one, BadLine)]
+        self._format, self._scales = source.format, {name: str(scale) for name, scale in source.scales.items()}
         self._plan = self.archive.take_in(self._entries, dry_run=True)
 
     def bring(self) -> None:
@@ -75,7 +76,8 @@ class Bringing:
     def drop(self, *, keep_field: bool = False) -> None:
         """Let go of the file; the field for the next one is empty."""
         self._round += not keep_field
-        self._name, self._entries, self._bad, self._plan, self._done = "", [], [], None, None
+        self._name, self._format, self._scales = "", "", {}
+        self._entries, self._bad, self._plan, self._done = [], [], None, None
 
     def blocks(self) -> list[Block]:
         """Return the field, then the plan with its button, or what was done."""
@@ -85,7 +87,7 @@ class Bringing:
                 say(self.desk, "copies_file"),
                 help=say(self.desk, "copies_file_help"),
                 value=self._name or None,
-                accept=".jsonl,.ndjson",
+                accept=ENDINGS,
                 maximum_bytes=MOST_BYTES,
             )
         ]
@@ -95,7 +97,14 @@ class Bringing:
         return blocks if self._plan is None else [*blocks, *self._planned(self._plan)]
 
     def _planned(self, plan: Plan) -> list[Block]:
-        blocks: list[Block] = [Text("in.plan", self._told(plan), tone="notice")]
+        blocks: list[Block] = [
+            Text("in.format", say(self.desk, f"copies_of_{self._format}")),
+            Text("in.plan", self._told(plan), tone="notice"),
+        ]
+        if self._scales:
+            names: dict[str, str] = {scale.id: scale.name for scale in self.desk.content.book.ratings}
+            told = ", ".join(f"{names.get(name, name)} ({scale})" for name, scale in self._scales.items())
+            blocks.append(Text("in.scales", say(self.desk, "copies_scales", scales=told)))
         if self._bad:
             blocks += [
                 Text("in.bad", say(self.desk, "copies_bad", n=f"{len(self._bad):,}")),
