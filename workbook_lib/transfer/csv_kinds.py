@@ -97,6 +97,8 @@ def _entry(row: Row, arrivals: Arrivals) -> Entry:
         raise WorkbookError("journal_kind_unknown", kind=kind[:40])
     occurred_at = parse_moment(unguarded(row.text("occurred_at")))
     fields = {name: _value(kind, name, row.cells[name]) for name in _fields(kind) if row.cells.get(name)}
+    if "prompt_id" in _fields(kind):
+        fields.setdefault("prompt_id", "")
     entry_id = unguarded(row.text("entry_id"))
     if not entry_id or row.text("dated"):
         fields["occurred_at"] = occurred_at
