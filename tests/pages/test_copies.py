@@ -175,3 +175,11 @@ def test_ratings_survive_as_numbers(card, on):
     card.press("bring", {})
     record = card.desk.entry("c").record
     assert (record.confidence, record.mood) == (0, None)
+
+
+def test_a_file_can_be_left_alone(card, on, press):
+    """Leaving a file changes nothing and empties the field."""
+    choose(card, on, taken_out(card, on))
+    press(card, "leave")
+    assert on(card.view(), "in.plan") is None
+    assert len(card.desk.history("changed")) == 2

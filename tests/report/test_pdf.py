@@ -67,3 +67,18 @@ def test_whether_it_is_installed_can_be_asked(monkeypatch):
 def test_a_summary_says_how_to_print(html):
     """The file itself says how to get it on paper, for readers without the extra."""
     assert "save it as PDF" in html
+
+
+def test_a_failure_while_printing_tells_no_words(html, monkeypatch, caplog):
+    """Whatever goes wrong inside is one sentence, and neither the log nor the error repeats what was printed."""
+    weasyprint = pytest.importorskip("weasyprint")
+
+    def fail(*_, **__):
+        raise RuntimeError(html)
+
+    monkeypatch.setattr(weasyprint.HTML, "write_pdf", fail)
+    with pytest.raises(WorkbookError) as caught:
+        summary_pdf(html)
+    assert caught.value.message_id == "pdf_failed"
+    assert caught.value.__cause__ is None
+    assert "Dana" not in caplog.text
