@@ -36,7 +36,7 @@ CRITERIA = ("question", "example", "clear", "asking")
 LEVELS = {"confidence": 4.6, "optimism": 5.0, "motivation": 5.6, "mood": 5.2}
 
 
-Told = tuple[datetime, tuple[Record, tuple[str, ...]]]
+Told = tuple[datetime, tuple[Record, str]]
 """A moment, what was recorded then, and what the entry's id is made of."""
 
 

@@ -46,7 +46,7 @@ class Palette:
         line: Hairlines, which carry nothing.
         accent: The reader's own data.
         event: What happened.
-        other: Somebody else's rating (vermillion of Okabe & Ito 2008), with an outline in ink.
+        other: Somebody else's rating (vermilion of Okabe & Ito 2008), with an outline in ink.
         card: The ground, for outlines between marks.
     """
 
