@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,8 @@ def left_out(everything: bool) -> dict[str, str]:
     groups = dict.fromkeys(DEEP, "takes long; --all runs it")
     if not any(shutil.which(name) for name in BROWSERS):
         groups |= dict.fromkeys(NEEDS_BROWSER, "no Chromium here")
+    if not find_library("pango-1.0"):
+        groups["pdf"] = "no Pango here"
     return groups
 
 

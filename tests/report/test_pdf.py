@@ -16,10 +16,10 @@ def html(content, now, write):
     return build_summary([plan], ["plans"], content=content, now=now)
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize(("paper", "millimetres"), [("A4", (210, 297)), ("letter", (216, 279))])
 def test_a_summary_is_printed_on_pages_of_the_paper_chosen(html, paper, millimetres):
     """The file is a PDF in the paper's size, with the title, the language and the words."""
-    pytest.importorskip("weasyprint")
     made = summary_pdf(html, paper=paper)
     assert made.startswith(b"%PDF")
     reader = PdfReader(io.BytesIO(made))
@@ -31,9 +31,9 @@ def test_a_summary_is_printed_on_pages_of_the_paper_chosen(html, paper, millimet
     assert reader.trailer["/Root"]["/Lang"] == "en"
 
 
+@pytest.mark.pdf
 def test_printing_reads_no_file_and_asks_nobody(html, tmp_path):
     """Even a page that asks for a file of this computer does not get it."""
-    pytest.importorskip("weasyprint")
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")
     asking = f'<link rel="attachment" href="{secret.as_uri()}"><img src="{secret.as_uri()}" alt="x"></main>'
@@ -69,9 +69,10 @@ def test_a_summary_says_how_to_print(html):
     assert "save it as PDF" in html
 
 
+@pytest.mark.pdf
 def test_a_failure_while_printing_tells_no_words(html, monkeypatch, caplog):
     """Whatever goes wrong inside is one sentence, and neither the log nor the error repeats what was printed."""
-    weasyprint = pytest.importorskip("weasyprint")
+    import weasyprint
 
     def fail(*_, **__):
         raise RuntimeError(html)
