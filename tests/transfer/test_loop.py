@@ -127,7 +127,7 @@ def test_damaged_files_are_refused(spoil):
 
 def test_a_file_that_unpacks_beyond_measure_is_refused(monkeypatch):
     """An archive whose content is far larger than itself is not unpacked to the end."""
-    monkeypatch.setattr("workbook_lib.transfer.loop_csv.LARGEST", 1000)
+    monkeypatch.setattr("workbook_lib.transfer.archives.LARGEST", 1000)
     data = archive({"Habits.csv": HABITS, "001 a/Checkmarks.csv": "2026-05-04,2\n" * 1000})
     with pytest.raises(WorkbookError) as caught:
         list(read_loop_archive(data, HERE))

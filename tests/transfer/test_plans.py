@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal import open_journal
 from workbook_lib.records import CheckIn, Reflection
+from workbook_lib.transfer.csv_archive import write_csv_archive
 from workbook_lib.transfer.csv_kinds import write_csv
 from workbook_lib.transfer.files import Wishes, recognised
 from workbook_lib.transfer.jsonl import write_jsonl
@@ -24,8 +25,10 @@ def test_each_format_is_recognised_by_its_content(journal):
     journal.append(CheckIn(mood=1))
     jsonl = "".join(write_jsonl(journal.revisions())).encode()
     csv = ("\ufeff" + "".join(write_csv("check_in", journal.current()))).encode()
-    assert [recognised(data, HERE).format for data in (jsonl, csv, DAYLIO, TABLE)] == [
+    packed = write_csv_archive(journal.current())
+    assert [recognised(data, HERE).format for data in (jsonl, csv, packed, DAYLIO, TABLE)] == [
         "jsonl",
+        "csv",
         "csv",
         "daylio",
         "spreadsheet",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from workbook_lib.journal import backups, draft_key, erasure, queries, search
@@ -45,6 +46,10 @@ class Journal:
         with self._store.reading() as connection:
             found = connection.exec_driver_sql("SELECT value FROM fact WHERE name = 'journal_id'").scalar_one()
             return str(found)
+
+    def now(self) -> datetime:
+        """Return the present moment by the journal's clock, in the reader's zone."""
+        return self._clock()
 
     def append(self, record: Record, entry_id: str | None = None) -> Entry:
         """Record something; returns once it is on disk.
@@ -105,6 +110,11 @@ class Journal:
         """Return every revision of an entry, the oldest first."""
         with self._store.reading() as connection:
             return queries.history(connection, entry_id)
+
+    def of_page(self, page: str) -> list[str]:
+        """Return the ids of all entries ever written on a page, also removed and put-away ones."""
+        with self._store.reading() as connection:
+            return queries.of_page(connection, page)
 
     def undo(self, entry_id: str) -> Entry:
         """Add a revision that says what the one before the last said; undoing twice leaves everything as it was.

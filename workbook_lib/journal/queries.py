@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.dialects import sqlite
 
 from workbook_lib.journal.moments import from_text
-from workbook_lib.journal.rows import Last, Row, entry_of
+from workbook_lib.journal.rows import Last, Row, entry_of, plain
 from workbook_lib.journal.schema import COLUMNS, entry
 from workbook_lib.records import Entry
 
@@ -99,6 +99,11 @@ def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
     """Return the revisions of those numbers that are there, in the order asked for."""
     rows = {row[0]: row for row in _rows(connection, select(entry).where(entry.c.number.in_(numbers)))}
     return [entry_of(rows[number]) for number in numbers if number in rows]
+
+
+def of_page(connection: Connection, page: str) -> list[str]:
+    """Return the ids of all entries that have a revision written on a page."""
+    return list(connection.execute(select(entry.c.entry_id).where(entry.c.page == plain(page)).distinct()).scalars())
 
 
 def standing() -> Select[Any]:

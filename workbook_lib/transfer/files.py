@@ -10,6 +10,7 @@ from io import StringIO
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal.rows import Row
 from workbook_lib.records import Entry
+from workbook_lib.transfer.csv_archive import is_csv_archive, read_csv_archive
 from workbook_lib.transfer.csv_kinds import is_csv_kind, read_csv
 from workbook_lib.transfer.daylio import SCALE, is_daylio, read_daylio
 from workbook_lib.transfer.jsonl import read_rows
@@ -71,6 +72,8 @@ def recognised(data: bytes, here: tzinfo, wishes: Wishes | None = None) -> Sourc
         return Source("loop_database", read_loop_database(data, here))
     if is_loop_archive(data):
         return Source("loop_csv", read_loop_archive(data, here))
+    if is_csv_archive(data):
+        return Source("csv", read_csv_archive(data, here))
     if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise WorkbookError("import_not_understood")
     return _of_text(decoded(data), here, wishes)

@@ -8,42 +8,23 @@ versions notes, with or without a header), and one ``Checkmarks.csv`` with a col
 from __future__ import annotations
 
 import csv
-import lzma
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import tzinfo
 from io import BytesIO, StringIO
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.records import Entry
+from workbook_lib.transfer.archives import BROKEN, text_of
 from workbook_lib.transfer.days import parse_day
 from workbook_lib.transfer.habits import Done, arrivals_of, done_of
 from workbook_lib.transfer.lines import BadLine
-from workbook_lib.transfer.tables import decoded, read_table
-
-LARGEST = 50_000_000
-"""Bytes that one file of the archive may have when unpacked."""
+from workbook_lib.transfer.tables import read_table
 
 _DONE = ("YES_MANUAL", "2")
 _NOT_DONE = ("YES_AUTO", "NO", "SKIP", "UNKNOWN", "0", "1", "3", "-1", "")
 _BEYOND = 1e9
-_BROKEN = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    KeyError,
-    ValueError,
-    csv.Error,
-    lzma.LZMAError,
-    struct.error,
-    zlib.error,
-)
-"""What the library raises for archives that are damaged, encrypted or made to deceive."""
 
 
 def is_loop_archive(data: bytes) -> bool:
@@ -51,7 +32,7 @@ def is_loop_archive(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return any(map(_is_list, archive.namelist()))
-    except _BROKEN:
+    except BROKEN:
         return False
 
 
@@ -68,27 +49,19 @@ def read_loop_archive(data: bytes, here: tzinfo) -> Iterator[Entry | BadLine]:
     arrivals = arrivals_of(here)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            units = _units(_member(archive, next(filter(_is_list, archive.namelist()), "Habits.csv")))
+            units = _units(text_of(archive, next(filter(_is_list, archive.namelist()), "Habits.csv")))
             for member in archive.namelist():
                 match = re.fullmatch(r"(?:.*/)?\d+ ?([^/]*)/Checkmarks\.csv", member)
                 if match:
                     name, unit = units.get(_safe(match[1]), (match[1], None))
-                    for one in _checkmarks(_member(archive, member), name, unit):
+                    for one in _checkmarks(text_of(archive, member), name, unit):
                         yield one if isinstance(one, BadLine) else done_of(one, arrivals)
-    except _BROKEN as error:
+    except (*BROKEN, csv.Error) as error:
         raise WorkbookError("import_not_understood") from error
 
 
 def _is_list(name: str) -> bool:
     return name.rpartition("/")[2] == "Habits.csv"
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> str:
-    with archive.open(name) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise WorkbookError("import_too_large")
-    return decoded(data)
 
 
 def _units(text: str) -> dict[str, tuple[str, str | None]]:

@@ -1,0 +1,191 @@
+import json
+import stat
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from workbook_lib.errors import WorkbookError
+from workbook_lib.home import journal_path
+from workbook_lib.journal import open_journal
+from workbook_lib.launch import journal_commands
+from workbook_lib.records import CheckIn, Plan, Reflection
+from workbook_lib.report import pdf_available
+
+DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
+MARKER = "Zwetschgenknoedel"
+
+
+def call(*arguments: object, answer: str = ""):
+    app = typer.Typer(pretty_exceptions_enable=False)
+    journal_commands.register(app)
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=answer)
+
+
+@pytest.fixture
+def written(home: Path) -> Path:
+    """The journal of the test's home, with three entries."""
+    journal = open_journal(journal_path(home))
+    journal.append(CheckIn(mood=3), "a")
+    journal.append(CheckIn(mood=4), "a")
+    journal.append(Reflection(prompt_id="p", text=MARKER, page="02-rejection-is-not-feedback"), "b")
+    journal.append(Plan(act="rest", page="02-rejection-is-not-feedback"), "c")
+    journal.close()
+    return journal.path
+
+
+def standing(path: Path) -> list[str]:
+    journal = open_journal(path)
+    try:
+        return sorted(entry.entry_id for entry in journal.current())
+    finally:
+        journal.close()
+
+
+@pytest.mark.parametrize(("form", "options"), [("jsonl", []), ("csv", []), ("csv", ["--bom"]), ("ics", [])])
+def test_each_format_is_written_for_the_owner_only(written, tmp_path, form, options):
+    """The file is there, whole, readable by nobody else, and the person is told that it is not encrypted."""
+    output = tmp_path / "out"
+    result = call("export", "--format", form, "--output", output, *options)
+    assert result.exit_code == 0, result.output
+    assert "not encrypted" in result.output
+    assert MARKER not in result.output
+    assert output.stat().st_size > 20
+    assert stat.S_IMODE(output.stat().st_mode) == 0o600
+
+
+def test_history_is_left_out_on_request(written, tmp_path):
+    """`--current-only` writes one line for each entry."""
+    for options, lines in (([], 4), (["--current-only"], 3)):
+        call("export", "-o", tmp_path / f"{lines}.jsonl", *options)
+        assert len((tmp_path / f"{lines}.jsonl").read_text().splitlines()) == lines
+
+
+def test_a_file_is_only_written_over_after_asking(written, tmp_path):
+    """An existing file is kept unless the person says yes."""
+    output = tmp_path / "mine.jsonl"
+    output.write_text("mine")
+    assert call("export", "-o", output, answer="n\n").exit_code == 1
+    assert output.read_text() == "mine"
+    assert call("export", "-o", output, "--yes").exit_code == 0
+    assert json.loads(output.read_text().splitlines()[0])["entry_id"] == "a"
+
+
+def test_a_summary_holds_only_the_parts_that_are_named(written, tmp_path):
+    """Without a part the possible ones are told and nothing is written."""
+    result = call("export", "-f", "html", "-o", tmp_path / "summary.html")
+    assert isinstance(result.exception, WorkbookError)
+    assert "page.02-rejection-is-not-feedback" in result.exception.values["parts"]
+    assert not (tmp_path / "summary.html").exists()
+    assert call("export", "-f", "html", "-o", tmp_path / "summary.html", "--part", "chart.confidence").exit_code == 0
+    assert MARKER not in (tmp_path / "summary.html").read_text()
+
+
+def test_a_summary_becomes_a_pdf_where_that_is_possible(written, tmp_path):
+    """With what makes PDFs installed there is one; without, a sentence says so."""
+    result = call("export", "-f", "pdf", "-o", tmp_path / "summary.pdf", "--part", "chart.confidence")
+    if pdf_available():
+        assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
+    else:
+        assert result.exception.message_id == "pdf_not_available"
+
+
+def test_an_import_is_first_shown_then_asked_for(home, tmp_path):
+    """The plan says what would happen, with scales and bad lines; a no leaves everything as it was."""
+    file = tmp_path / "daylio.csv"
+    file.write_text(DAYLIO + f"2026-05-04,,,20:15,good,,,{MARKER}\n2026-05-05,,,20:15,super,,,\n")
+    result = call("import", file, answer="n\n")
+    assert result.exit_code == 1
+    assert "Daylio" in result.output
+    assert "New entries: 1" in result.output
+    assert "1–5" in result.output
+    assert "line 3" in result.output
+    assert MARKER not in result.output
+    assert standing(journal_path(home)) == []
+
+
+def test_an_import_brings_everything_once(home, tmp_path):
+    """After a yes the entries are there; the second time there is nothing to do."""
+    file = tmp_path / "daylio.csv"
+    file.write_text(DAYLIO + "2026-05-04,,,20:15,good,,,\n2026-05-05,,,20:15,super,,,\n")
+    assert call("import", file, "--mood", "Super=5", "--yes").exit_code == 0
+    assert len(standing(journal_path(home))) == 2
+    again = call("import", file, "--mood", "super=5", "--yes")
+    assert "New entries: 0" in again.output
+    assert len(standing(journal_path(home))) == 2
+
+
+def test_a_spreadsheet_is_told_about(home, tmp_path):
+    """Columns and scales can be named; nonsense is refused before anything happens."""
+    file = tmp_path / "table.csv"
+    file.write_text("Tag;Stimmung\n04.05.2026;2\n")
+    result = call("import", file, "--column", "date=Tag", "--column", "mood=Stimmung", "--scale", "mood=1-5", "--yes")
+    assert result.exit_code == 0, result.output
+    journal = open_journal(journal_path(home))
+    assert journal.current()[0].record.mood == 3
+    for wrong in ("mood=5-1", "mood"):
+        assert call("import", file, "--scale", wrong).exit_code == 2
+    assert call("import", file, "--mood", "super=9").exit_code == 2
+
+
+def test_long_work_shows_a_bar(home, tmp_path):
+    """A file of many lines is read with a bar."""
+    file = tmp_path / "table.csv"
+    file.write_text(
+        "date,mood\n" + "".join(f"2026-05-04 {n // 60 % 24:02}:{n % 60:02},{n % 11}\n" for n in range(2500))
+    )
+    assert call("import", file, "--yes").exit_code == 0
+    assert len(standing(journal_path(home))) == 2500
+
+
+def test_the_journal_moves_to_another_computer_by_one_file(written, tmp_path, monkeypatch):
+    """Exported here and imported into an empty home, the journal is the same."""
+    call("export", "-o", tmp_path / "journal.jsonl")
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "elsewhere"))
+    assert call("import", tmp_path / "journal.jsonl", "--yes").exit_code == 0
+    assert standing(tmp_path / "elsewhere" / written.name) == ["a", "b", "c"]
+
+
+def test_a_backup_can_be_restored(written):
+    """`restore` takes the newest backup, and tells where the present journal is kept."""
+    assert call("restore", "--yes").exit_code == 1
+    assert call("backup").exit_code == 0
+    journal = open_journal(written)
+    journal.remove("a")
+    journal.close()
+    assert call("restore", answer="n\n").exit_code == 1
+    assert standing(written) == ["b", "c"]
+    result = call("restore", "--yes")
+    assert "replaced" in result.output.replace("\n", "")
+    assert standing(written) == ["a", "b", "c"]
+
+
+def test_a_damaged_journal_can_be_restored(written):
+    """A journal that no longer opens is put aside and replaced."""
+    call("backup")
+    written.write_bytes(b"spoilt" * 1000)
+    assert "damaged" in call("restore", "--yes").output.replace("\n", "")
+    assert standing(written) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [(["b"], ["a", "c"]), (["--page", "02-rejection-is-not-feedback"], ["a"]), (["--everything"], [])],
+)
+def test_erasing_asks_and_is_thorough(written, options, left):
+    """One entry, one page or everything: after a yes the words are in no byte of the home."""
+    call("backup")
+    assert call("erase", *options, answer="n\n").exit_code == 1
+    assert standing(written) == ["a", "b", "c"]
+    assert call("erase", *options, answer="y\n").exit_code == 0
+    assert standing(written) == left
+    files = [file for file in written.parent.rglob("*") if file.is_file()]
+    assert not any(MARKER.encode() in file.read_bytes() for file in files)
+
+
+def test_what_is_not_there_is_not_erased(written):
+    """Unknown entries, or none at all, are told; nothing is touched."""
+    for options in (["nowhere"], [], ["--page", "nowhere"]):
+        assert call("erase", *options, "--yes").exit_code == 1
+    assert standing(written) == ["a", "b", "c"]

@@ -1,0 +1,229 @@
+"""The words after `workbook` that move the journal: export, import, backup, restore, erase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from workbook_lib.content import Content
+from workbook_lib.home import journal_path
+from workbook_lib.journal import Journal, open_journal
+from workbook_lib.transfer.daylio import MOODS
+from workbook_lib.transfer.scales import parse_scale
+
+if TYPE_CHECKING:
+    from workbook_lib.transfer.plans import ImportPlan
+
+T = TypeVar("T")
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+_BAR_FROM, _STEP = 2000, 500
+_LISTED = 20
+
+
+class Format(StrEnum):
+    """What `workbook export` can write."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    ics = "ics"
+    html = "html"
+    pdf = "pdf"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the words to the command line."""
+    app.command("export")(export)
+    app.command("import")(bring)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.command("erase")(erase)
+
+
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.jsonl,
+    current_only: Annotated[bool, typer.Option("--current-only", help="Without history (jsonl).")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark tables as UTF-8, for old spreadsheets (csv).")] = False,
+    part: Annotated[list[str] | None, typer.Option("--part", help="A part of the summary (html, pdf).")] = None,
+    yes: Yes = False,
+) -> None:
+    """Take the journal out; what was put away stays.
+
+    jsonl holds everything and can be brought in elsewhere; csv is an archive with a table for each kind; ics is a
+    calendar; html and pdf are a summary of the parts you name.
+    """
+    from workbook_lib.launch import exports
+
+    if output.exists() and not yes:
+        _confirm("journal_export_exists", file=output.name)
+    with _journal() as journal:
+        number = exports.write(journal, output, form.value, current_only=current_only, bom=bom, parts=part or [])
+    typer.echo(_say("journal_exported", n=f"{number:,}", file=output.name))
+
+
+def bring(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="The file to bring in.")],
+    column: Annotated[list[str] | None, typer.Option(help="A spreadsheet's column, such as mood=Stimmung.")] = None,
+    scale: Annotated[list[str] | None, typer.Option(help="A rating's scale, such as mood=1-5.")] = None,
+    mood: Annotated[list[str] | None, typer.Option(help="Your own name of a mood in Daylio, such as super=5.")] = None,
+    yes: Yes = False,
+) -> None:
+    """Bring a file in: a journal, our tables, Daylio, Loop Habit Tracker, or a spreadsheet with dates and ratings.
+
+    It is first shown what would happen. Bringing the same file in twice changes nothing.
+    """
+    from workbook_lib.transfer.files import Source, Wishes, recognised
+    from workbook_lib.transfer.plans import bring_in
+
+    wishes = Wishes(_pairs(column, str.strip), _pairs(scale, parse_scale), _pairs(mood, parse_mood))
+    data = file.read_bytes()
+    with _journal() as journal:
+
+        def source() -> Source:
+            return recognised(data, journal.now().tzinfo or UTC, wishes)
+
+        plan = _with_bar(data, lambda tell: bring_in(journal, source(), dry_run=True, progress=tell))
+        for line in _told(plan):
+            typer.echo(line)
+        if not plan.revisions:
+            return
+        if not yes:
+            _confirm("journal_import_ask")
+        if journal.current():
+            journal.backup()
+        done = _with_bar(data, lambda tell: bring_in(journal, source(), progress=tell))
+    typer.echo(_say("journal_imported", n=f"{done.entries:,}"))
+
+
+def backup() -> None:
+    """Make a backup now, beside the journal."""
+    with _journal() as journal:
+        made = journal.backup()
+    typer.echo(_say("journal_backed_up", file=made.path))
+
+
+def restore(
+    file: Annotated[Path | None, typer.Argument(help="A backup; without it, the newest sound one.")] = None,
+    yes: Yes = False,
+) -> None:
+    """Put a backup in the journal's place; the present journal is kept beside the backups."""
+    from workbook_lib import journal
+    from workbook_lib.journal.backups import sound_backups
+
+    place = journal_path()
+    if file is None:
+        found = sound_backups(place)
+        if not found:
+            _leave("journal_no_backup")
+        file = found[0].path
+    if not yes:
+        _confirm("journal_restore_ask", file=file.name)
+    kept = journal.restore(place, file)
+    typer.echo(_say("journal_restored", file=file.name))
+    if kept:
+        typer.echo(_say("journal_kept", file=kept))
+
+
+def erase(
+    entry_id: Annotated[list[str] | None, typer.Argument(help="Ids of entries.")] = None,
+    page: Annotated[
+        str, typer.Option(help="Everything ever written on a page, such as 02-rejection-is-not-feedback.")
+    ] = "",
+    everything: Annotated[bool, typer.Option("--everything", help="The whole journal.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Erase for good: entries with their history, their traces in backups and drafts. Nobody can bring them back."""
+    with _journal() as journal:
+        ids = [*(entry_id or []), *(journal.of_page(page) if page else [])]
+        known = [one for one in ids if journal.entry(one)]
+        if not everything and not known:
+            _leave("journal_nothing_to_erase")
+        if not yes:
+            _confirm("journal_erase_all_ask" if everything else "journal_erase_ask", n=len(known))
+        if everything:
+            journal.erase_all()
+        else:
+            journal.erase(*known)
+    typer.echo(_say("journal_erased"))
+
+
+def parse_mood(text: str) -> int:
+    """Return a place among Daylio's five moods.
+
+    Raises:
+        ValueError: It is not 1 to 5.
+    """
+    place = int(text)
+    if place not in MOODS.values():
+        raise ValueError
+    return place
+
+
+def _told(plan: ImportPlan) -> Iterator[str]:
+    """Yield what an import would do, line by line."""
+    yield _say(f"journal_import_{plan.format}")
+    yield _say("journal_import_plan", n=f"{plan.entries:,}", revisions=f"{plan.revisions:,}", known=f"{plan.known:,}")
+    for rating, scale in plan.scales.items():
+        yield _say("journal_import_scale", rating=rating, scale=scale)
+    if plan.bad:
+        yield _say("journal_import_bad", n=f"{plan.bad:,}")
+    for bad in plan.bad_lines[:_LISTED]:
+        yield _say("journal_import_line", line=bad.line, why=_say(bad.message_id, **dict(bad.values)))
+    if plan.bad > _LISTED:
+        yield "…"
+
+
+def _with_bar(data: bytes, work: Callable[[Callable[[int], None]], ImportPlan]) -> ImportPlan:
+    lines = data.count(b"\n")
+    if lines < _BAR_FROM:
+        return work(lambda number: None)
+    with typer.progressbar(length=lines, label=_say("journal_import_reading")) as bar:
+
+        def tell(number: int) -> None:
+            if not number % _STEP:
+                bar.update(_STEP)
+
+        return work(tell)
+
+
+def _pairs(texts: list[str] | None, parse: Callable[[str], T]) -> dict[str, T]:
+    """Return options such as ``mood=1-5`` by what stands before the sign."""
+    found = {}
+    for text in texts or []:
+        name, _, value = text.partition("=")
+        try:
+            found[name.strip().lower()] = parse(value)
+        except (ValueError, IndexError):
+            raise typer.BadParameter(text) from None
+    return found
+
+
+@contextmanager
+def _journal() -> Iterator[Journal]:
+    journal = open_journal(journal_path())
+    try:
+        for problem in journal.problems:
+            typer.echo(_say(problem.message_id, **problem.values), err=True)
+        yield journal
+    finally:
+        journal.close()
+
+
+def _confirm(message_id: str, **values: object) -> None:
+    if not typer.confirm(_say(message_id, **values)):
+        raise typer.Exit(1)
+
+
+def _say(message_id: str, **values: object) -> str:
+    return Content().say(message_id, **values)
+
+
+def _leave(message_id: str) -> NoReturn:
+    typer.echo(_say(message_id), err=True)
+    raise typer.Exit(1)
