@@ -36,6 +36,7 @@ WORDS = (
     "time_left",
     "time_left_last",
     "today",
+    "tomorrow",
     "unexpected",
     "word_goal",
     "yesterday",

@@ -81,8 +81,10 @@ export function day(block, { id, described, changed, words }) {
   update(block);
   const set = (value) => (input.value = value ?? "");
   set(block.value);
+  // A day with no latest one lies ahead: what comes next is tomorrow.
+  const near = block.latest ? button(words.yesterday, choose(1)) : button(words.tomorrow, choose(-1));
   return {
-    node: h("div", { class: "wb-row" }, input, button(words.today, choose(0)), button(words.yesterday, choose(1))),
+    node: h("div", { class: "wb-row" }, input, button(words.today, choose(0)), near),
     get: () => (input.validity.valid ? input.value || null : undefined),
     set,
     update,
