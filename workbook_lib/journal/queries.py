@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
@@ -67,7 +69,8 @@ def current(
         chosen = chosen.where(entry.c.run != "") if run else chosen
     if not put_away:
         chosen = chosen.where(~entry.c.put_away)
-    return [entry_of(row) for row in _rows(connection, chosen.order_by(entry.c.occurred_at, *_as_written))]
+    with _uncollected():
+        return [entry_of(row) for row in _rows(connection, chosen.order_by(entry.c.occurred_at, *_as_written))]
 
 
 def histories(connection: Connection, entry_ids: list[str]) -> dict[str, list[Row]]:
@@ -114,6 +117,18 @@ def standing() -> Select[Any]:
 def _overtaken() -> ColumnElement[bool]:
     later = select(_later.c.number)
     return later.where(_later.c.entry_id == entry.c.entry_id, _later.c.revision > entry.c.revision).exists()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector back: it would look through 100,000 new entries again and again and find nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _revisions(entry_id: str) -> Select[Any]:
