@@ -14,6 +14,7 @@ import typer
 from workbook_lib.content import Content, ContentError
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
+from workbook_lib.launch import journal_commands
 from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
 from workbook_lib.resources import notebooks_folder
 
@@ -24,6 +25,9 @@ app = typer.Typer(
 )
 Port = Annotated[int | None, typer.Option(min=1024, max=65535, help="Listen on another port of this computer.")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser, or only show the address.")]
+
+
+journal_commands.register(app)
 
 
 @app.callback(invoke_without_command=True)
