@@ -74,7 +74,7 @@ def _journal(home: Path, content: Content) -> Finding:
             journal.close()
     except WorkbookError as error:
         return Finding(False, content.say(error.message_id, **error.values))
-    return Finding(True, f"journal: sound, {path.stat().st_size / 1e6:.1f} MB, {backups} backups")
+    return Finding(True, f"journal: sound, {path.stat().st_size / 1e6:.1f} MB, backups: {backups}")
 
 
 def _disk(home: Path) -> Finding:

@@ -15,8 +15,8 @@ from workbook_lib.records import Entry
 
 def write(
     journal: Journal, output: Path, form: str, *, current_only: bool = False, bom: bool = False, parts: list[str]
-) -> int:
-    """Write a journal to a file, put in place only when it is complete, and return how many entries are in it.
+) -> None:
+    """Write a journal to a file, put in place only when it is complete.
 
     Args:
         journal: What to take out.
@@ -41,7 +41,6 @@ def write(
     data = forms[form]()
     with told_kindly(output):
         write_whole(output, data)
-    return len({entry.entry_id for entry in entries})
 
 
 def _tables(entries: list[Entry], *, bom: bool) -> bytes:

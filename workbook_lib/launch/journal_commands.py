@@ -63,8 +63,8 @@ def export(
     if output.exists() and not yes:
         _confirm("journal_export_exists", file=output.name)
     with _journal() as journal:
-        number = exports.write(journal, output, form.value, current_only=current_only, bom=bom, parts=part or [])
-    typer.echo(_say("journal_exported", n=f"{number:,}", file=output.name))
+        exports.write(journal, output, form.value, current_only=current_only, bom=bom, parts=part or [])
+    typer.echo(_say("journal_exported", file=output.name))
 
 
 def bring(
