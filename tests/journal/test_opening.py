@@ -170,6 +170,7 @@ def test_a_read_only_home_is_a_sentence(tmp_path, present):
             place.chmod(0o755)
         assert ran.stdout.split() == ["journal_read_only"], ran.stderr
         if present:
+            path.chmod(0o600)
             assert len(open_journal(path).current()) == 3
 
 

@@ -1,10 +1,18 @@
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from workbook_lib.launch.spare_kernels import KERNEL, SpareKernelManager
+
+
+def finish(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end in a thread of its own: a browser of other tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture
@@ -37,7 +45,7 @@ def test_the_spare_kernel_is_handed_out_once_and_replaced(started):
         await asyncio.sleep(0.05)
         return [first, await manager.start_kernel(kernel_name=KERNEL, path="")]
 
-    assert asyncio.run(open_two()) == ["kernel-1", "kernel-2"]
+    assert finish(open_two()) == ["kernel-1", "kernel-2"]
     assert started == [{"spare": True}, {"spare": True}]
 
 
@@ -51,7 +59,7 @@ def test_a_page_in_a_folder_or_with_a_kernel_of_its_own_starts_one(started):
         await manager.start_kernel(kernel_name=KERNEL, path="coach")
         await manager.start_kernel(kernel_name="other", path="")
 
-    asyncio.run(ask())
+    finish(ask())
     assert started[1:] == [{"kernel_name": KERNEL, "path": "coach"}, {"kernel_name": "other", "path": ""}]
 
 
@@ -65,7 +73,7 @@ def test_none_is_made_when_none_is_wanted(started):
         await asyncio.sleep(0.05)
         return kernel_id
 
-    assert asyncio.run(ask()) == "kernel-1"
+    assert finish(ask()) == "kernel-1"
     assert len(started) == 1
 
 
@@ -82,5 +90,5 @@ def test_a_spare_kernel_that_failed_does_not_keep_a_page_from_opening(started, m
         return await manager.start_kernel(kernel_name=KERNEL, path="")
 
     monkeypatch.setattr(SpareKernelManager, "_make", fail)
-    assert asyncio.run(ask()) == "kernel-1"
+    assert finish(ask()) == "kernel-1"
     assert started == [{"kernel_name": KERNEL, "path": ""}]
