@@ -57,7 +57,7 @@ class Asked(TypedDict, total=False):
 
 
 def draw(name: str, entries: Iterable[Entry], **asked: Unpack[Asked]) -> Drawn:
-    """Draw a chart for a page.
+    """Draw a chart for a page; there is no picture of nothing, and what draws is not loaded for it.
 
     Args:
         name: One of `HOMES`.
@@ -70,10 +70,8 @@ def draw(name: str, entries: Iterable[Entry], **asked: Unpack[Asked]) -> Drawn:
     """
     chart, tables, scope, words = _prepared(name, entries, asked)
     told = chart.describe(*tables.values(), scope=scope, words=words)
-    from workbook_lib.charts.svg import inline_svg
-
     return Drawn(
-        svg=inline_svg(_figure(chart, tables, scope, words), f"wb-{name.replace('_', '-')}", told.alt),
+        svg=_inline(name, chart, tables, scope, words, told.alt) if told.rows else "",
         title=told.title,
         label=told.alt,
         description=told.long,
@@ -112,6 +110,12 @@ def _prepared(name: str, entries: Iterable[Entry], asked: Asked) -> tuple[Chart,
     scope = Scope(asked["now"], asked.get("period", "all"), None if kinds is None else tuple(kinds), asked.get("on"))
     words = Words(asked["content"])
     return chart, chart.tables(list(entries), scope, words), scope, words
+
+
+def _inline(name: str, chart: Chart, tables: Mapping[str, Columns], scope: Scope, words: Words, alt: str) -> str:
+    from workbook_lib.charts.svg import inline_svg
+
+    return inline_svg(_figure(chart, tables, scope, words), f"wb-{name.replace('_', '-')}", alt)
 
 
 def _figure(chart: Chart, tables: Mapping[str, Columns], scope: Scope, words: Words) -> Figure:
