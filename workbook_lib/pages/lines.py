@@ -17,8 +17,13 @@ _ITEM_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
 class ListBinding(Binding):
     """A prompt whose answer is several lines or things to sort, each an entry of its own.
 
-    What a sort begins with is an entry only once the reader has put it into a group.
+    What a sort begins with is an entry only once the reader has put it into a group. A line that another window added
+    meanwhile is not in the list this one sends; it stays, because only what was shown here can be taken away here.
     """
+
+    def __init__(self, desk: Desk, prompt: Prompt, run: str, key: str) -> None:
+        super().__init__(desk, prompt, run, key)
+        self._shown: set[str] = set()
 
     def items(self) -> list[Entry]:
         """Return the lines in their order."""
@@ -49,6 +54,7 @@ class ListBinding(Binding):
     def field(self) -> Field:
         """Return the field as it is to be drawn now."""
         entries = self.items()
+        self._shown |= {entry.entry_id for entry in entries}
         latest = max((entry.recorded_at for entry in entries), default=None)
         return prompt_field(
             self.prompt,
@@ -86,10 +92,13 @@ class ListBinding(Binding):
                 changed.append((record, row["id"]))
         if changed:
             self.desk.save_many(changed)
-        for gone in standing:
+        self._shown |= {row["id"] for row in rows}
+        for gone in standing.keys() & self._shown:
             self.desk.remove(gone)
+        others = standing.keys() - self._shown
         revision = sum(entry.revision for entry in self.items())
-        return Saved(at=clock_time(self.desk, self.desk.now()), revision=revision, refresh=self.prompt.kind == "sort")
+        refresh = self.prompt.kind == "sort" or bool(others)
+        return Saved(at=clock_time(self.desk, self.desk.now()), revision=revision, refresh=refresh)
 
     def _kept_under(self) -> str:
         return self.prompt.sorts or self.prompt.id
