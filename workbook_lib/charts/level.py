@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbook_lib.charts.columns import Table, pairs
 from workbook_lib.charts.dates import stretches
 from workbook_lib.charts.theme import LIGHT, dots, write
-from workbook_lib.statistics import GATES, autocorrelation, daily, loess
+from workbook_lib.statistics import GATES, daily
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,6 +65,9 @@ def remembered_level(days: tuple[int, ...], values: tuple[float, ...]) -> Level 
     """Compute the level; remembered, because the words and the picture both need it."""
     if not GATES["level"].open(len(days)) or daily(days, values).kind == "constant":
         return None
+    # Loaded here, because a page with too few days for a line needs no numpy.
+    from workbook_lib.statistics import autocorrelation, loess
+
     runs = [run for run in stretches(days) if run[0] < run[1]]
     places = [_places(run, sum(last - first for first, last in runs)) for run in runs]
     at = [place for run in places for place in run]
