@@ -7,14 +7,18 @@ KNOWN = ("fact", "guess")
 WORDS = {
     "counted_none": "Nothing.",
     "counted_all_one": "1 thought.",
-    "counted_all_many": "{n} thoughts.",
+    "counted_all_other": "{n} thoughts.",
     "counted_fact_one": "1 fact.",
-    "counted_fact_many": "{n} facts.",
+    "counted_fact_other": "{n} facts.",
     "counted_guess_one": "1 guess.",
-    "counted_guess_many": "{n} guesses.",
+    "counted_guess_other": "{n} guesses.",
     "counted_unsorted_one": "1 unsorted.",
-    "counted_unsorted_many": "{n} unsorted.",
+    "counted_unsorted_other": "{n} unsorted.",
 }
+
+
+def english(n):
+    return "one" if n == 1 else "other"
 
 
 @given(st.lists(st.sampled_from(["fact", "guess", "", "unheard-of"])))
@@ -31,9 +35,10 @@ def test_counts_come_in_the_order_of_the_groups():
 
 def test_one_and_many_have_their_own_sentences():
     """The counts are told in sentences that fit their number."""
-    assert counted_words(["guess", "fact", "guess", ""], KNOWN, WORDS) == "4 thoughts. 1 fact. 2 guesses. 1 unsorted."
+    told = counted_words(["guess", "fact", "guess", ""], KNOWN, WORDS, english)
+    assert told == "4 thoughts. 1 fact. 2 guesses. 1 unsorted."
 
 
 def test_nothing_to_count_has_a_sentence_of_its_own():
     """With nothing sorted there is a sentence that says so."""
-    assert counted_words([], KNOWN, WORDS) == "Nothing."
+    assert counted_words([], KNOWN, WORDS, english) == "Nothing."

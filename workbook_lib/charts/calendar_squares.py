@@ -54,7 +54,7 @@ def plot_squares(days: Sequence[Day], words: Words) -> Figure:
 
 def label_block(axes: Axes, first: date, days: Sequence[date], words: Words, *, every: int) -> None:
     """Write weekdays at the left, and above the columns the months that begin there."""
-    names = words.find("dates.weekdays_short")
+    names = words.content.formats.weekdays()
     for place in range(0, 7, every):
         write(axes, -0.02, 1 - (place + 0.5) / 7, names[place], transform=axes.transAxes, ha="right")
     across = round(axes.get_xlim()[1])

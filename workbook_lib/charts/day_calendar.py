@@ -73,7 +73,7 @@ def describe_calendar(days: Table, *, scope: Scope, words: Words) -> Description
     )
     first = rows[0][0] if rows else None
     cut = [words.say("calendar.cut", weeks=MOST_WEEKS)] if first and first < _shown_from(days) else []
-    weekdays = words.find("dates.weekdays_short")
+    weekdays = words.content.formats.weekdays()
     return Description(
         title=title,
         alt=words.say("calendar.alt", title=title),

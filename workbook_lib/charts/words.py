@@ -54,38 +54,36 @@ class Words:
 
     def count(self, unit: str, n: int) -> str:
         """Return a number of things, such as ``"1 day"`` and ``"14 days"``."""
-        return self.say(f"counts.{unit}.{'one' if n == 1 else 'many'}", n=f"{n:,}")
+        return self.quantity(n, unit)
 
     def number(self, value: float) -> str:
         """Return a number with at most one decimal: ``"2"``, ``"0.5"``; never ``"-0"``."""
-        text = f"{value:.1f}".removesuffix(".0")
-        return ("0" if text == "-0" else text).replace(".", self.say("decimal")).replace("-", "−")
+        return self.content.formats.number(value)
 
     def quantity(self, value: float, unit: str = "point") -> str:
         """Return an amount that need not be whole: ``"1 point"``, ``"0.5 points"``."""
-        text = self.number(value)
-        return self.say(f"counts.{unit}.{'one' if text == '1' else 'many'}", n=text)
+        formats = self.content.formats
+        return self.say(f"counts.{unit}.{formats.plural(round(value, 1))}", n=formats.number(value))
 
     def day(self, day: date) -> str:
         """Return a day in full, such as ``"4 May 2026"``."""
-        return self.say("dates.day", day=day.day, month=self.find("dates.months")[day.month - 1], year=day.year)
+        return self.content.formats.day(day)
 
     def short_day(self, day: date, today: date | None = None) -> str:
         """Return a day for an axis or a row, such as ``"4 May"``; with its year where that is not this one."""
-        month = self.find("dates.months_short")[day.month - 1]
-        form = "dates.short_day" if today is None or day.year == today.year else "dates.short_day_year"
-        return self.say(form, day=day.day, month=month, year=day.year)
+        here = today is None or day.year == today.year
+        return self.content.formats.day(day, "short" if here else "short_year")
 
     def short_month(self, day: date) -> str:
         """Return a month for an axis, such as ``"May"``; January as its year."""
-        return str(day.year) if day.month == 1 else str(self.find("dates.months_short")[day.month - 1])
+        return str(day.year) if day.month == 1 else self.content.formats.day(day, "short_month")
 
     def since(self, day: date, today: date) -> str:
         """Return a beginning as one says it: ``"4 May"`` of late, else ``"May"``, with the year if it is another."""
-        month = self.find("dates.months")[day.month - 1]
+        formats = self.content.formats
         if (today - day).days <= OF_LATE:
-            return self.say("dates.short_day", day=day.day, month=month)
-        return str(month) if day.year == today.year else self.say("dates.month_year", month=month, year=day.year)
+            return formats.day(day, "no_year")
+        return formats.day(day, "month" if day.year == today.year else "month_year")
 
     def rating(self, name: str) -> str:
         """Return the name of one of the four ratings."""

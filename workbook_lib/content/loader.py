@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from workbook_lib.content.formats import Formats
 from workbook_lib.content.models import Book, Citation, Exercise, Page, Prompt, StaticPage
 from workbook_lib.resources import content_folder
 
@@ -31,6 +32,7 @@ class Content:
     def __init__(self, language: str = "en", folder: Path | None = None) -> None:
         self.language = language
         self.folder = (folder or content_folder()) / language
+        self.formats = Formats(language)
         self._pages: dict[str, Page] = {}
 
     @cached_property

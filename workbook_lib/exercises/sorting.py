@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 UNSORTED = "unsorted"
 
@@ -22,21 +22,21 @@ def counts(groups: Iterable[str], known: Sequence[str]) -> dict[str, int]:
     return {group: found[group] for group in (*known, UNSORTED) if found[group]}
 
 
-def counted_words(groups: Iterable[str], known: Sequence[str], words: Mapping[str, str]) -> str:
+def counted_words(
+    groups: Iterable[str], known: Sequence[str], words: Mapping[str, str], plural: Callable[[int], str]
+) -> str:
     """Return the counts in sentences.
 
     Args:
         groups: The group of each thing.
         known: The groups there are.
-        words: ``counted_none``, and for ``all``, ``unsorted`` and each group a sentence for one and one for many, such
-            as ``counted_guess_many`` with the placeholder ``{n}``.
+        words: ``counted_none``, and for ``all``, ``unsorted`` and each group a sentence for each plural form,
+            such as ``counted_guess_other``, with the placeholder ``{n}``.
+        plural: Returns the plural form a number takes.
     """
     found = counts(groups, known)
     total = sum(found.values())
     if not total:
         return words["counted_none"]
-    return " ".join(_sentence(name, n, words) for name, n in {"all": total, **found}.items())
-
-
-def _sentence(name: str, n: int, words: Mapping[str, str]) -> str:
-    return words[f"counted_{name}_{'one' if n == 1 else 'many'}"].format(n=n)
+    counted = {"all": total, **found}
+    return " ".join(words[f"counted_{name}_{plural(n)}"].format(n=n) for name, n in counted.items())

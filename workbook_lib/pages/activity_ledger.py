@@ -58,7 +58,7 @@ class ActivityLedger(Ledger):
         done = entry.record
         assert isinstance(done, Activity)
         kinds = {option.id: option.label for option in activity_kinds(self.desk)}
-        tags = [day_words(day_of(self.desk, entry.occurred_at))]
+        tags = [day_words(self.desk, day_of(self.desk, entry.occurred_at))]
         tags += [kinds[done.activity_kind]] if done.activity_kind in kinds else []
         for name in ("minutes", "enjoyment", "importance"):
             amount = getattr(done, name)
@@ -92,7 +92,7 @@ class PlannedLedger(Ledger):
         """Return something planned with its day."""
         plan = entry.record
         assert isinstance(plan, Plan)
-        tags = (day_words(plan.due),) if plan.due else ()
+        tags = (day_words(self.desk, plan.due),) if plan.due else ()
         return Item(id=entry.entry_id, text=plan.act or self.word("untitled"), tags=tags)
 
     def buttons(self, entry: Entry) -> list[Button]:

@@ -45,7 +45,7 @@ class PauseLedger(Ledger):
         """Return a pause by its days."""
         pause = entry.record
         assert isinstance(pause, Pause)
-        days = [day_words(day) if day else "…" for day in (pause.start, pause.end)]
+        days = [day_words(self.desk, day) if day else "…" for day in (pause.start, pause.end)]
         text = self.word("row").format(start=days[0], end=days[1]) if pause.start else self.word("untitled")
         return Item(id=entry.entry_id, text=text)
 

@@ -59,12 +59,12 @@ class Arrive:
         earlier = [entry for entry in self.desk.current() if day_of(self.desk, entry.recorded_at) < today]
         here = [entry for entry in earlier if entry.record.page == self.desk.page]
         if here:
-            return say(self.desk, "arrive_last", day=day_words(day_of(self.desk, here[-1].recorded_at)))
+            return say(self.desk, "arrive_last", day=day_words(self.desk, day_of(self.desk, here[-1].recorded_at)))
         titles = {chapter.page: chapter.title for chapter in self.desk.content.book.chapters}
         elsewhere = [entry for entry in earlier if entry.record.page in titles]
         if elsewhere:
             last = elsewhere[-1]
-            day = day_words(day_of(self.desk, last.recorded_at))
+            day = day_words(self.desk, day_of(self.desk, last.recorded_at))
             return say(self.desk, "arrive_elsewhere", title=titles[last.record.page], day=day)
         return say(self.desk, "arrive_first")
 

@@ -115,7 +115,7 @@ class Ask(Exercise):
         return Request(
             whom=self.record().whom,
             role=self._text("ask.role"),
-            day=day_words(date.fromisoformat(day)) if day else "",
+            day=day_words(self.desk, date.fromisoformat(day)) if day else "",
             asks_for=self.record().asks_for,
             question=self._text("ask.question"),
             name=self._text("ask.name"),

@@ -115,5 +115,5 @@ class Bag(Exercise):
         if not away:
             return []
         words = self.spec.words
-        text = words["away_one"] if away == 1 else words["away_many"].format(n=away)
+        text = words[f"away_{self.desk.content.formats.plural(away)}"].format(n=away)
         return [Text(key="count", text=text, tone="muted")]

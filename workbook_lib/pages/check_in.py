@@ -130,5 +130,5 @@ class CheckInCard:
         data = {"id": entry.entry_id}
         edit = Button(action="edit", label=self.words["edit"], data=data)
         remove = Button(action="remove", label=self.words["remove"], data=data)
-        day = day_words(day_of(self.desk, entry.occurred_at))
+        day = day_words(self.desk, day_of(self.desk, entry.occurred_at))
         return Item(id=entry.entry_id, text=day, note=record.note, tags=tags, buttons=(edit, remove))

@@ -87,7 +87,7 @@ class Copies:
     def _kept(self) -> list[Block]:
         made = [backup.made_at for backup in self.archive.backups()]
         rows = [
-            Item(f"{at:%Y%m%d%H%M%S}", say(self.desk, "copies_made", day=day_words(at.date()), time=f"{at:%H:%M}"))
+            Item(f"{at:%Y%m%d%H%M%S}", say(self.desk, "copies_made", day=day_words(self.desk, at), time=f"{at:%H:%M}"))
             for at in made
         ]
         return [

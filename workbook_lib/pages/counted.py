@@ -25,7 +25,9 @@ class Counted(Exercise):
         if self.spec.steps.index(step) != self._sorting_step() + 1:
             return blocks
         rows, options = self.rows(), self.sorted_prompt().options
-        words = counted_words([row["group"] for row in rows], [option.id for option in options], self.spec.words)
+        plural = self.desk.content.formats.plural
+        groups = [row["group"] for row in rows]
+        words = counted_words(groups, [option.id for option in options], self.spec.words, plural)
         labels = {option.id: option.label for option in options}
         shown = self.spec.words["counted_show"].split()
         lines = tuple(

@@ -97,6 +97,6 @@ def moment_on(desk: Desk, day: date) -> datetime:
     return now if day == now.date() else datetime.combine(day, time(12), tzinfo=now.tzinfo)
 
 
-def day_words(day: date) -> str:
+def day_words(desk: Desk, day: date) -> str:
     """Return a date as the reader writes it, such as ``4 May 2026``."""
-    return f"{day.day} {day:%B %Y}"
+    return desk.content.formats.day(day)

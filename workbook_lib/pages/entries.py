@@ -89,7 +89,7 @@ class Entries:
         tags = (say(self.desk, f"kind_{entry.kind}"), titles.get(entry.record.page, ""))
         text = said(self.desk, entry.record)
         look = Button(action="open", label=say(self.desk, "entries_open"), data={"id": entry.entry_id})
-        day = day_words(day_of(self.desk, entry.occurred_at))
+        day = day_words(self.desk, day_of(self.desk, entry.occurred_at))
         return Item(id=entry.entry_id, text=text, note=day, tags=tuple(tag for tag in tags if tag), buttons=(look,))
 
     def _open(self, entry: Entry) -> list[Block]:

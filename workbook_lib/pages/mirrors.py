@@ -43,7 +43,7 @@ class Mirrors(Exercise):
         days = self.desk.current("answer", prompt_id="mirrors.by", run=person.run)
         values = [day.record.value for day in days if isinstance(day.record, Answer)]
         day = next((value for value in values if isinstance(value, str) and value), "")
-        tags = (self.spec.words["by_when"].format(day=day_words(date.fromisoformat(day))),) if day else ()
+        tags = (self.spec.words["by_when"].format(day=day_words(self.desk, date.fromisoformat(day))),) if day else ()
         questions = self.desk.current("reflection", prompt_id="mirrors.question", run=person.run)
         note = " ".join(_reflection(question).text for question in questions)
         return Line(id=entry.entry_id, text=person.text, note=note, tags=tags)

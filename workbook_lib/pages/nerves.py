@@ -38,7 +38,7 @@ class NervesLedger(Ledger):
         plan = entry.record
         assert isinstance(plan, Plan)
         reads = say(self.desk, "plan_reads", cue=plan.cue, act=plan.act)
-        return Item(id=entry.entry_id, text=reads, tags=(day_words(plan.due),) if plan.due else ())
+        return Item(id=entry.entry_id, text=reads, tags=(day_words(self.desk, plan.due),) if plan.due else ())
 
     def beside(self, entry_id: str) -> list[Block]:
         """Return the plan as a sentence, and its calendar entry."""

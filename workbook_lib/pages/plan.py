@@ -109,7 +109,7 @@ class PlanCard:
         plan = entry.record
         assert isinstance(plan, Plan)
         outcome = say(self.desk, f"plan_outcome_{plan.outcome}") if plan.outcome else ""
-        tags = tuple(tag for tag in (day_words(plan.due) if plan.due else "", outcome) if tag)
+        tags = tuple(tag for tag in (day_words(self.desk, plan.due) if plan.due else "", outcome) if tag)
         reads = say(self.desk, "plan_reads", cue=plan.cue, act=plan.act)
         return Item(id=entry.entry_id, text=reads, tags=tags)
 

@@ -81,7 +81,7 @@ class Prepare(Exercise):
 
     def _day(self, name: str, day: date | None, things: tuple[str, ...], labels: dict[str, str]) -> Block:
         words, entry = self.spec.words, self._done_entry()
-        title = words["plan"] if day is None else day_words(day)
+        title = words["plan"] if day is None else day_words(self.desk, day)
         if day == self.desk.now().date():
             title = f"{words['today']}, {title}"
         ticks = Choices(
@@ -98,7 +98,7 @@ class Prepare(Exercise):
         uid = self.desk.identify(self.runs.run, name)
         file = Download(
             key=f"ics.{name}",
-            label=words["calendar"].format(day=day_words(day)),
+            label=words["calendar"].format(day=day_words(self.desk, day)),
             filename=f"prepare-{day.isoformat()}.ics",
             mime="text/calendar",
             content=calendar_entry(summary, day, uid=uid, now=self.desk.now()),

@@ -102,7 +102,7 @@ class Requests:
     def _row(self, entry: Entry) -> Line:
         request = _request(entry)
         tags = [
-            self.words["log_asked_on"].format(day=day_words(request.asked_on or self.desk.now().date())),
+            self.words["log_asked_on"].format(day=day_words(self.desk, request.asked_on or self.desk.now().date())),
             self.words[f"asked_{request.asks_for}"],
             self.words[f"state_{request.answered}"],
             *([self.words["state_followed_up"]] if request.followed_up else []),
@@ -127,7 +127,7 @@ class Requests:
             return ""
         due = request.follow_up_on <= self.desk.now().date()
         words = self.words["log_follow_up_due" if due else "log_follow_up_on"]
-        return words.format(day=day_words(request.follow_up_on))
+        return words.format(day=day_words(self.desk, request.follow_up_on))
 
     def _whom(self, request: FeedbackRequest) -> str:
         return request.whom.strip() or self.words["log_nobody"]

@@ -68,7 +68,7 @@ def _chosen(desk: Desk, answer: Answer) -> str:
         values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
         words = " · ".join(labels[value] for value in values if value in labels)
     else:
-        words = day_words(date.fromisoformat(str(answer.value))) if prompt.kind == "date" else str(answer.value)
+        words = day_words(desk, date.fromisoformat(str(answer.value))) if prompt.kind == "date" else str(answer.value)
     return f"{prompt.label} {words}" if words else ""
 
 
@@ -91,7 +91,7 @@ def _texts(desk: Desk, record: Record) -> list[tuple[str, str]]:
 
 
 def _revision(desk: Desk, revision: Entry) -> Item:
-    day = day_words(day_of(desk, revision.recorded_at))
+    day = day_words(desk, day_of(desk, revision.recorded_at))
     text = said(desk, revision.record) or say(desk, "entries_empty")
     data = {"id": revision.entry_id, "revision": revision.revision}
     back = Button(action="restore", label=say(desk, "entries_restore"), data=data)

@@ -63,6 +63,6 @@ class Search:
 
     def _item(self, entry: Entry) -> Item:
         titles = {chapter.page: chapter.title for chapter in self.desk.content.book.chapters}
-        day = day_words(day_of(self.desk, entry.occurred_at))
+        day = day_words(self.desk, day_of(self.desk, entry.occurred_at))
         tags = tuple(tag for tag in (day, titles.get(entry.record.page, "")) if tag)
         return Item(id=entry.entry_id, text=said(self.desk, entry.record), tags=tags)

@@ -75,7 +75,7 @@ class TwoSides:
         blocks: list[Block] = [Table(key="sides", caption=self.words["side_by_side"], columns=columns, rows=rows)]
         far = len(far_apart(record.own, record.partners))
         if far:
-            words = self.words["apart_one" if far == 1 else "apart_many"].format(n=far)
+            words = self.words[f"apart_{self.desk.content.formats.plural(far)}"].format(n=far)
             blocks.append(Text(key="apart", text=words, tone="muted"))
         return blocks
 
@@ -88,7 +88,7 @@ class TwoSides:
         rated.sort(key=lambda one: one[1].on or day_of(self.desk, one[0].occurred_at))
         rows = [
             [
-                day_words(record.on or day_of(self.desk, entry.occurred_at)),
+                day_words(self.desk, record.on or day_of(self.desk, entry.occurred_at)),
                 *(self._given(middle(getattr(record, side).values())) for side in SIDES),
             ]
             for entry, record in rated
