@@ -67,5 +67,5 @@ class Formats:
         return text.replace("-", "−")
 
     def plural(self, n: float) -> str:
-        """Return the plural form of a number: ``"one"`` or ``"other"``, in some languages also ``"few"``, ``"many"``."""
+        """Return the plural form of a number, such as ``"one"`` and ``"other"``; some languages have ``"few"`` too."""
         return self.locale.plural_form(n)
