@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workbook_lib.content.formats import Formats
-from workbook_lib.content.models import Book, Citation, Exercise, Page, Prompt, StaticPage
+from workbook_lib.content.models import Book, Citation, Exercise, Page, Prompt, Prose, StaticPage
 from workbook_lib.resources import content_folder
 
 M = TypeVar("M", bound=BaseModel)
@@ -108,6 +108,17 @@ class Content:
     @cached_property
     def _prompts(self) -> dict[str, Prompt]:
         return self.prompts()
+
+    def prose(self, page: str) -> Prose:
+        """Return what stands in a notebook's cells in this language; nothing where the notebook's own is meant.
+
+        Raises:
+            ContentError: The file is wrong.
+        """
+        path = self.folder / "prose" / f"{page}.toml"
+        if not path.is_file():
+            return Prose(cell={})
+        return self._validated(path, Prose.model_validate)
 
     def static(self, page_id: str) -> StaticPage:
         """Return a page that is only read, such as ``"help"``."""

@@ -144,12 +144,25 @@ class RatingScale(Model):
 
 
 class Book(Model):
-    """The contents list and the four ratings."""
+    """The contents list and the four ratings; ``language`` is the language's own name for itself."""
 
+    language: str = Field(min_length=1)
     title: str
     tagline: str
     chapters: tuple[Chapter, ...] = Field(alias="chapter")
     ratings: tuple[RatingScale, ...] = Field(alias="rating")
+
+
+class Prose(Model):
+    """What stands around the cards of one notebook in another language than the notebook's own, by cell id.
+
+    Attributes:
+        cell: The Markdown of each Markdown cell.
+        comment: The first line of each code cell, which is what is seen of it while it is folded away.
+    """
+
+    cell: dict[str, str]
+    comment: dict[str, str] = Field(default_factory=dict)
 
 
 class StaticPage(Model):

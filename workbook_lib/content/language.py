@@ -1,0 +1,59 @@
+"""Which languages the workbook speaks, and which one the reader chose."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from pathlib import Path
+
+from workbook_lib.resources import content_folder
+
+DEFAULT = "en"
+VARIABLE = "WORKBOOK_LANGUAGE"
+"""Environment variable for the language of a reader who has not chosen one."""
+_SETTINGS = "settings.json"
+
+
+def languages(folder: Path | None = None) -> dict[str, str]:
+    """Return the code of every language with its own name for itself, such as ``{"de": "Deutsch"}``.
+
+    Args:
+        folder: Where the languages are; by default the project's own.
+    """
+    books = sorted((folder or content_folder()).glob("*/book.toml"))
+    return {path.parent.name: str(tomllib.loads(path.read_text(encoding="utf-8"))["language"]) for path in books}
+
+
+def chosen_language(home: Path) -> str:
+    """Return the language of the reader's pages: their own choice, else the surroundings', else English.
+
+    Args:
+        home: The folder of all private data; it need not be there.
+    """
+    try:
+        kept = json.loads((home / _SETTINGS).read_text(encoding="utf-8")).get("language")
+    except (OSError, ValueError, AttributeError):
+        kept = None
+    known = languages()
+    return next((code for code in (kept, os.environ.get(VARIABLE)) if code in known), DEFAULT)
+
+
+def choose_language(home: Path, code: str) -> None:
+    """Keep the reader's choice.
+
+    Args:
+        home: The folder of all private data, which must be there.
+        code: One of :func:`languages`.
+
+    Raises:
+        ValueError: The workbook does not speak it.
+        OSError: It cannot be kept.
+    """
+    if code not in languages():
+        message = "there is no such language"
+        raise ValueError(message)
+    new = home / f"{_SETTINGS}.new"
+    new.write_text(json.dumps({"language": code}), encoding="utf-8")
+    new.chmod(0o600)
+    new.replace(home / _SETTINGS)
