@@ -9,10 +9,11 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-from workbook_lib.journal.errors import Backup, JournalDamaged, told_kindly
+from workbook_lib.journal.errors import Backup, Connect, JournalDamaged, error_code, told_kindly
 from workbook_lib.journal.files import (
     PARTIAL,
     backups_folder,
+    beginning,
     database_files,
     make_private_file,
     make_private_folder,
@@ -21,7 +22,7 @@ from workbook_lib.journal.files import (
     sync_folder,
 )
 from workbook_lib.journal.schema import APPLICATION_ID
-from workbook_lib.journal.store import Connect, Store, connect
+from workbook_lib.journal.store import Store, connect
 
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 4, 12
 _HEADER = b"SQLite format 3\0"
@@ -48,7 +49,11 @@ def opens(path: Path, opener: Connect = connect) -> bool:
     """Tell whether a backup opens without fault."""
     try:
         return fault(path, opener) is None
-    except (sqlite3.Error, OSError):
+    except OSError:
+        return False
+    except Exception as error:
+        if error_code(error) is None:
+            raise
         return False
 
 
@@ -60,21 +65,21 @@ def fault(path: Path, opener: Connect = connect) -> str | None:
     """
     try:
         with closing(opener(path)) as driver:
-            if not has_header(path) or driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            if driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return "journal_foreign"
             return None if is_sound(driver) else "journal_damaged"
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+    except Exception as error:
+        code = error_code(error)
+        if code == sqlite3.SQLITE_NOTADB:
             return "journal_foreign"
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+        if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
             return "journal_damaged"
         raise
 
 
 def has_header(path: Path) -> bool:
     """Tell whether a file begins as SQLite's do; SQLite itself takes a file of a few bytes for an empty one."""
-    with path.open("rb") as file:
-        return file.read(len(_HEADER)) == _HEADER
+    return beginning(path, len(_HEADER)) == _HEADER
 
 
 def is_sound(driver: sqlite3.Connection) -> bool:
@@ -89,7 +94,7 @@ def back_up(store: Store, now: datetime) -> Backup:
         JournalError: The copy could not be made or is not sound; older backups are untouched.
     """
     path = store.path
-    with told_kindly(path), store.writing():
+    with told_kindly(path, store.opener), store.writing():
         # Within a writing transaction, so that two processes never make or thin out backups at once. SQLite copies from
         # a connection that is not itself writing.
         folder = make_private_folder(backups_folder(path))
@@ -159,7 +164,7 @@ def refuse_if_unsound(path: Path, opener: Connect = connect) -> None:
     Raises:
         JournalDamaged: It is not in order; the error carries the backups that are.
     """
-    with told_kindly(path):
+    with told_kindly(path, opener):
         wrong = fault(path, opener)
     if wrong:
         raise JournalDamaged(wrong, path, sound_backups(path, opener))

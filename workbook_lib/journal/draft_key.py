@@ -1,4 +1,7 @@
-"""The key under which a browser encrypts drafts: kept beside the journal, replaced when anything is erased."""
+"""The key under which a browser encrypts drafts: replaced when anything is erased.
+
+It is kept beside the journal; for a journal under a passphrase it is kept within.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,14 @@ import contextlib
 import os
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from workbook_lib.journal.errors import told_kindly
 from workbook_lib.journal.files import partial_beside, write_new, write_whole
+from workbook_lib.journal.store import Store
 
 LENGTH = 32
+_FIND = "SELECT value FROM fact WHERE name = 'draft_key'"
 
 
 def key_path(path: Path) -> Path:
@@ -17,8 +24,20 @@ def key_path(path: Path) -> Path:
     return path.with_name(path.name + ".draft-key")
 
 
-def draft_key(path: Path) -> bytes:
+def draft_key(store: Store) -> bytes:
     """Return the draft key of a journal, made when there is none: 32 random bytes, the same for every process."""
+    if store.locked:
+        with store.reading() as connection:
+            found = connection.exec_driver_sql(_FIND).scalar()
+        if found is None:
+            with store.writing() as connection:
+                connection.exec_driver_sql("INSERT OR IGNORE INTO fact VALUES ('draft_key', ?)", (_new().hex(),))
+                found = connection.exec_driver_sql(_FIND).scalar_one()
+        return bytes.fromhex(found)
+    return _beside(store.path)
+
+
+def _beside(path: Path) -> bytes:
     place = key_path(path)
     with told_kindly(path):
         for _ in range(3):
@@ -27,18 +46,35 @@ def draft_key(path: Path) -> bytes:
                 if len(key) == LENGTH:
                     return key
                 place.unlink()
-            _offer(place, os.urandom(LENGTH))
+            _offer(place, _new())
         return place.read_bytes()
 
 
-def renew(path: Path) -> None:
-    """Replace the draft key, so that no draft written until now can be read again."""
-    with told_kindly(path):
-        with contextlib.suppress(FileNotFoundError), key_path(path).open("r+b") as file:
-            file.write(bytes(LENGTH))
-            file.flush()
-            os.fsync(file.fileno())
-        write_whole(key_path(path), os.urandom(LENGTH))
+def renew(store: Store, connection: Connection) -> None:
+    """Replace the draft key, so that no draft written until now can be read again.
+
+    Args:
+        store: The journal.
+        connection: Within a writing transaction of it.
+    """
+    if store.locked:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO fact VALUES ('draft_key', ?)", (_new().hex(),))
+        return
+    with told_kindly(store.path):
+        wipe(store.path)
+        write_whole(key_path(store.path), _new())
+
+
+def wipe(path: Path) -> None:
+    """Overwrite the key that lies beside a journal, if there is one."""
+    with contextlib.suppress(FileNotFoundError), key_path(path).open("r+b") as file:
+        file.write(bytes(LENGTH))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _new() -> bytes:
+    return os.urandom(LENGTH)
 
 
 def _offer(place: Path, key: bytes) -> None:

@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 
 from workbook_lib.journal import draft_key, search
 from workbook_lib.journal.backups import backups_of, opens
-from workbook_lib.journal.errors import JournalError, told_kindly
+from workbook_lib.journal.errors import Connect, JournalError, told_kindly
 from workbook_lib.journal.files import backups_folder, database_files, exports_folder
-from workbook_lib.journal.store import Connect, Store
+from workbook_lib.journal.store import Store
 
 ALL = "*"
 _ATTEMPTS, _PAUSE = 20, 0.25
@@ -45,10 +45,10 @@ def finish(store: Store) -> None:
         pending = _pending(connection)
     if not pending:
         return
-    with told_kindly(store.path):
-        with store.writing():
+    with told_kindly(store.path, store.opener):
+        with store.writing() as connection:
             _clean_folders(store, pending)
-            draft_key.renew(store.path)
+            draft_key.renew(store, connection)
         with store.alone() as connection:
             connection.exec_driver_sql("VACUUM")
         empty_log(store)
@@ -105,7 +105,7 @@ def _clean_backup(backup: Path, entry_ids: tuple[str, ...], opener: Connect) -> 
         driver.executemany("DELETE FROM entry WHERE entry_id = ?", _each(entry_ids))
         driver.execute("DELETE FROM words")
         driver.execute("INSERT INTO words (words) VALUES ('optimize')")
-        driver.execute("DELETE FROM fact WHERE name = 'indexed_to'")
+        driver.execute("DELETE FROM fact WHERE name IN ('indexed_to', 'draft_key')")
         driver.execute("COMMIT")
         driver.execute("VACUUM")
 

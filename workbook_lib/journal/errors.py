@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from workbook_lib.errors import WorkbookError
+
+Connect = Callable[[Path], sqlite3.Connection]
+"""Opens a database file that any thread may use."""
 
 _MESSAGES = {
     sqlite3.SQLITE_FULL: "journal_disk_full",
@@ -58,22 +61,34 @@ class JournalDamaged(JournalError):
         self.backups = backups
 
 
+class JournalLocked(JournalError):
+    """The journal is under a passphrase, and the key that was given (if any) is not its key."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("journal_locked", file=path.name)
+
+
 @contextmanager
-def database_errors_told(path: Path) -> Iterator[None]:
-    """Turn errors of the database into a `JournalError` that holds no value that was being written."""
+def database_errors_told(path: Path, opener: Connect | None = None) -> Iterator[None]:
+    """Turn errors of the database into a `JournalError` that holds no value that was being written.
+
+    Args:
+        path: The database's file.
+        opener: Opens its backups, where it is under a passphrase.
+    """
     try:
         yield
     except Exception as error:
-        original = getattr(error, "orig", error)
-        if not hasattr(original, "sqlite_errorcode"):
+        code = error_code(error)
+        if code is None:
             raise
-        raise _of_database(original.sqlite_errorcode, path) from None
+        raise _of_database(code, path, opener) from None
 
 
 @contextmanager
-def told_kindly(path: Path) -> Iterator[None]:
+def told_kindly(path: Path, opener: Connect | None = None) -> Iterator[None]:
     """Turn errors of the database and of files into a `JournalError`."""
-    with database_errors_told(path):
+    with database_errors_told(path, opener):
         try:
             yield
         except OSError as error:
@@ -86,11 +101,16 @@ def _message_of_file(error: OSError) -> str:
     return "journal_read_only" if error.errno in _NOT_ALLOWED else "journal_not_opened"
 
 
-def _of_database(code: int, path: Path) -> JournalError:
+def error_code(error: Exception) -> int | None:
+    """Return SQLite's code for an error of a database, plain or under a passphrase; ``None`` for other errors."""
+    return getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+
+
+def _of_database(code: int, path: Path, opener: Connect | None) -> JournalError:
     primary = code & 0xFF
     if primary in _DAMAGE:
         from workbook_lib.journal.backups import sound_backups
 
         message_id = "journal_foreign" if primary == sqlite3.SQLITE_NOTADB else "journal_damaged"
-        return JournalDamaged(message_id, path, sound_backups(path))
+        return JournalDamaged(message_id, path, sound_backups(path, opener) if opener else sound_backups(path))
     return JournalError(_MESSAGES.get(primary, "journal_failed"), file=path.name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import threading
 import uuid
 from pathlib import Path
 
@@ -12,6 +14,9 @@ BACKUPS = "backups"
 EXPORTS = "exports"
 PARTIAL = ".partial"
 """Ending of a file that is still being written; what is left of one after a crash is swept away."""
+
+_descriptors: dict[tuple[int, int], int] = {}
+_looking = threading.Lock()
 
 
 def backups_folder(path: Path) -> Path:
@@ -31,10 +36,40 @@ def make_private_folder(folder: Path) -> Path:
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file for its owner only, or take others' rights to an existing one away."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+    """Make an empty file for its owner only, or take others' rights to an existing one away.
+
+    An existing one is not opened, for the reason that `beginning` gives.
+
+    Raises:
+        OSError: It cannot be made, or may not be written.
+    """
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if os.name == "posix" and path.stat().st_mode & 0o077:
         path.chmod(OWNER_ONLY)
+
+
+def beginning(path: Path, length: int) -> bytes:
+    """Return the first bytes of a database file that this process may have open.
+
+    When a process closes any descriptor of a file, POSIX takes all its locks on that file away, SQLite's among them.
+    Another process would then believe that nobody has the journal open, and delete the log that this one still writes
+    into. So the descriptor stays open.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if os.name == "nt":
+        with path.open("rb") as file:
+            return file.read(length)
+    with _looking:
+        place = path.stat()
+        at = (place.st_dev, place.st_ino)
+        if at not in _descriptors:
+            _descriptors[at] = os.open(path, os.O_RDONLY)
+        return os.pread(_descriptors[at], length, 0)
 
 
 def database_files(path: Path) -> list[Path]:

@@ -200,7 +200,7 @@ class Journal:
 
     def draft_key(self) -> bytes:
         """Return the 32 bytes under which drafts are encrypted in the browser."""
-        return draft_key.draft_key(self.path)
+        return draft_key.draft_key(self._store)
 
     def backup(self) -> Backup:
         """Make a backup now, verify it, and let go of those that have become too many."""
@@ -209,6 +209,11 @@ class Journal:
     def backups(self) -> list[Backup]:
         """Return the backups there are, newest first."""
         return backups.backups_of(self.path)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the journal is under a passphrase."""
+        return self._store.locked
 
     def check(self) -> None:
         """Check the whole file.

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from workbook_lib.journal import backups, erasure
-from workbook_lib.journal.errors import JournalDamaged, JournalError, told_kindly
+from workbook_lib.journal import backups, erasure, locking
+from workbook_lib.journal.cipher import Cipher, Key, is_locked, salt_of
+from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, told_kindly
 from workbook_lib.journal.files import make_private_file, make_private_folder
 from workbook_lib.journal.journal import Journal
 from workbook_lib.journal.migrations import SCHEMA_VERSION, migrate
 from workbook_lib.journal.moments import Clock, system_clock
 from workbook_lib.journal.schema import APPLICATION_ID
-from workbook_lib.journal.store import Store
+from workbook_lib.journal.store import Store, connect
 
 
-def opened(path: Path, clock: Clock | None) -> Journal:
+def opened(path: Path, clock: Clock | None, key: Key | None) -> Journal:
     """Open a journal; see `workbook_lib.journal.open_journal`."""
     clock = clock or system_clock
     with told_kindly(path):
         path = path.expanduser().absolute()
         make_private_folder(path.parent)
         make_private_file(path)
-        if path.stat().st_size and not backups.has_header(path):
-            raise JournalDamaged("journal_foreign", path, backups.sound_backups(path))
-    store = Store(path)
+        opener = _opener(path, key)
+    store = Store(path, opener)
     try:
         version = _version(store)
         if version:
-            backups.refuse_if_unsound(path)
+            backups.refuse_if_unsound(path, opener)
         store.use_log()
         if version < SCHEMA_VERSION:
             if version:
@@ -40,6 +41,19 @@ def opened(path: Path, clock: Clock | None) -> Journal:
         raise
 
 
+def _opener(path: Path, key: Key | None) -> Connect:
+    """Return how to open a file: with the key where it is under one, without for every other file that has content."""
+    if not path.stat().st_size:
+        return connect if key is None else Cipher(key)
+    if is_locked(path):
+        if key is None or key.salt != salt_of(path):
+            raise JournalLocked(path)
+        return Cipher(key)
+    if not backups.has_header(path):
+        raise JournalDamaged("journal_foreign", path, backups.sound_backups(path))
+    return connect
+
+
 def _version(store: Store) -> int:
     with store.reading() as connection:
         application, version, tables = (
@@ -47,23 +61,20 @@ def _version(store: Store) -> int:
             for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
         )
     if application != APPLICATION_ID and (application or version or tables):
-        raise JournalDamaged("journal_foreign", store.path, backups.sound_backups(store.path))
+        raise JournalDamaged("journal_foreign", store.path, backups.sound_backups(store.path, store.opener))
     if version > SCHEMA_VERSION:
         raise JournalError("journal_newer", file=store.path.name)
     return int(version)
 
 
 def _look_after(store: Store, clock: Clock) -> list[JournalError]:
-    """Finish erasures and make the day's backup; what fails is told, and does not keep the reader from writing."""
+    """Finish what was cut short and make the day's backup; what fails is told, and does not keep from writing."""
     problems: list[JournalError] = []
-    try:
-        erasure.finish(store)
-    except JournalError as error:
-        problems.append(error)
-    try:
-        back_up_daily(store, clock)
-    except JournalError as error:
-        problems.append(error)
+    for task in (locking.finish, erasure.finish, partial(back_up_daily, clock=clock)):
+        try:
+            task(store)
+        except JournalError as error:
+            problems.append(error)
     return problems
 
 

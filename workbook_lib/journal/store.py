@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -12,7 +12,7 @@ from typing import cast
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from workbook_lib.journal.errors import database_errors_told
+from workbook_lib.journal.errors import Connect, database_errors_told
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
@@ -24,8 +24,6 @@ _PRAGMAS = (
     "synchronous = FULL",  # acknowledged means on disk
     "cache_size = -8000",  # kB at most: an import of 100,000 entries does not write its pages twice
 )
-
-Connect = Callable[[Path], sqlite3.Connection]
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -52,11 +50,16 @@ class Store:
         self._engine = create_engine(
             "sqlite://", creator=lambda: opener(path), poolclass=StaticPool, hide_parameters=True
         )
-        with database_errors_told(path):
+        with database_errors_told(path, opener):
             self._connection = self._engine.connect()
             for pragma in _PRAGMAS:
                 self._connection.exec_driver_sql(f"PRAGMA {pragma}")
             self._connection.commit()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the file is under a passphrase."""
+        return self.opener is not connect
 
     @property
     def driver(self) -> sqlite3.Connection:
@@ -66,7 +69,7 @@ class Store:
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Hold the connection outside any transaction, for statements that manage their own."""
-        with self._lock, database_errors_told(self.path):
+        with self._lock, database_errors_told(self.path, self.opener):
             try:
                 yield self._connection
             finally:
