@@ -11,11 +11,12 @@ from pathlib import Path
 
 from tzlocal import get_localzone
 
-from workbook_lib.content import Content
+from workbook_lib.content import Content, chosen_language
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Card, Controller, DraftKey, card_words
-from workbook_lib.home import journal_path
+from workbook_lib.home import home_folder, journal_path
 from workbook_lib.journal import Journal, open_journal
+from workbook_lib.journal.handover import handed_key, needs_key
 from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
@@ -215,11 +216,11 @@ def open_workbook(page: str) -> Workbook | ClosedWorkbook:
     Returns:
         The workbook. When the journal cannot be opened, its cards say what happened and what to do.
     """
-    content = Content()
+    content = Content(chosen_language(home_folder()))
     path = journal_path()
     try:
         if path not in _open:
-            _open[path] = open_journal(path, clock=present)
+            _open[path] = open_journal(path, clock=present, key=handed_key() if needs_key(path) else None)
     except WorkbookError as error:
         return ClosedWorkbook(content, error)
     return Workbook(page, _open[path], content, present)

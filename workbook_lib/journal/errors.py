@@ -9,8 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_lib.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from workbook_lib.journal.cipher import Key
 
 Connect = Callable[[Path], sqlite3.Connection]
 """Opens a database file that any thread may use."""
@@ -53,12 +57,14 @@ class JournalDamaged(JournalError):
         message_id: ``journal_damaged`` or ``journal_foreign``.
         path: The file.
         backups: Its backups that open without fault, newest first.
+        key: The key of those backups, where they are under a passphrase.
     """
 
-    def __init__(self, message_id: str, path: Path, backups: list[Backup]) -> None:
+    def __init__(self, message_id: str, path: Path, backups: list[Backup], key: Key | None = None) -> None:
         super().__init__(message_id, file=path.name, backups=len(backups))
         self.path = path
         self.backups = backups
+        self.key = key
 
 
 class JournalLocked(JournalError):

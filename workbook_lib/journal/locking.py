@@ -50,7 +50,7 @@ def unlock(path: Path, passphrase: str) -> Key:
         if opens(path, Cipher(key)):
             return key
         if sound := sound_backups(path, Cipher(key)):
-            raise JournalDamaged("journal_damaged", path, sound)
+            raise JournalDamaged("journal_damaged", path, sound, key)
     raise JournalLocked(path)
 
 

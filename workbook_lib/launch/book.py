@@ -30,12 +30,16 @@ class Book:
         words = {name: text for name, text in self.content.messages.items() if name.startswith("door_")}
         object.__setattr__(self, "words", words)
 
-    def frame(self, here: str, places: list[Place] | None = None) -> dict[str, Any]:
+    def frame(
+        self, here: str, places: list[Place] | None = None, *, lock: bool = False, private: bool = False
+    ) -> dict[str, Any]:
         """Return what the template needs to draw the frame of one page.
 
         Args:
             here: The page or quiet page being shown; "" for none.
             places: The reader's chapters; ``None`` for somebody who has not shown the key.
+            lock: Whether the journal can be locked.
+            private: Whether nothing is kept here.
         """
         places = places or []
         listed = [{**asdict(place), "href": address(place.page), "here": place.page == here} for place in places]
@@ -48,6 +52,8 @@ class Book:
             "page_title": f"{title} – {self.content.book.title}" if title else self.content.book.title,
             "home": "/",
             "demo": self.demo,
+            "lock": lock,
+            "private": private,
             "words": self.words,
             "chapters": listed,
             "stopped": stopped,

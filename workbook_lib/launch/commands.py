@@ -7,16 +7,20 @@ import tempfile
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from workbook_lib.content import Content, ContentError
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
-from workbook_lib.launch import journal_commands
+from workbook_lib.journal.cipher import Key
+from workbook_lib.launch import journal_commands, lock_commands
 from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
 from workbook_lib.resources import notebooks_folder
+
+if TYPE_CHECKING:
+    from workbook_lib.launch.keeper import Keeper
 
 app = typer.Typer(
     add_completion=False,
@@ -28,12 +32,25 @@ Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the 
 
 
 journal_commands.register(app)
+lock_commands.register(app)
+OFFSETS = {"demo": 1, "private": 2}
+"""How far from the reader's port other doors listen, so that all can be open at once."""
 
 
 @app.callback(invoke_without_command=True)
-def read(context: typer.Context, port: Port = None, browser: Browser = True) -> None:
+def read(
+    context: typer.Context,
+    port: Port = None,
+    browser: Browser = True,
+    private: Annotated[bool, typer.Option("--private", help="For a shared computer: nothing is kept.")] = False,
+) -> None:
     """Open the workbook for its reader."""
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is None and private:
+        from workbook_lib.launch.private import private_home
+
+        with private_home() as home:
+            open_door("private", home, port, browser=browser)
+    elif context.invoked_subcommand is None:
         open_door("reader", _home(), port, browser=browser)
 
 
@@ -77,32 +94,38 @@ def open_door(door: str, home: Path, port: int | None, *, browser: bool) -> None
     """Open a door, or go to it when it stands open already."""
     from workbook_lib.launch import lab_door, reader_door
     from workbook_lib.launch.environment import runtime_folder, set_environment
+    from workbook_lib.launch.keeper import Keeper
 
     own = lab_door if door == "lab" else reader_door
     running = find_running(home, door, lab_door.STATUS if door == "lab" else "/workbook/hello")
     if running is not None:
         _show(_say("door_already_open"), running, browser=browser)
         return
-    listening = port or own.DEFAULT_PORT + (1 if door == "demo" else 0)
+    listening = port or own.DEFAULT_PORT + OFFSETS.get(door, 0)
     if is_taken(listening):
         _leave(_say("door_port_taken", port=listening, other=listening + 10))
     opened = Running(listening, own.token(home), os.getpid())
+    key = Key.new() if door == "private" else None
+    if door == "lab":
+        key = lock_commands.ask_key(journal_path(home))
     with runtime_folder() as runtime, announced(home, door, opened):
-        set_environment(home, runtime)
+        set_environment(home, runtime, private=door == "private")
         _show(_say("door_opening"), opened, browser=browser)
-        typer.echo(_say("door_how_to_close"))
+        typer.echo(_say("door_how_to_close_private" if door == "private" else "door_how_to_close"))
         if door == "lab":
-            lab_door.open_lab_door(home, notebooks_folder(), listening, _first_page(home))
+            keeper = Keeper(home)
+            keeper.key = key
+            lab_door.open_lab_door(home, notebooks_folder(), listening, _first_page(home, keeper), keeper)
         else:
-            reader_door.open_reader_door(home, notebooks_folder(), runtime, listening, demo=door == "demo")
-    typer.echo(_say("door_shut"))
+            reader_door.open_reader_door(home, notebooks_folder(), runtime, listening, demo=door == "demo", key=key)
+    typer.echo(_say("door_shut_private" if door == "private" else "door_shut"))
 
 
-def _first_page(home: Path) -> str:
+def _first_page(home: Path, keeper: Keeper) -> str:
     from workbook_lib.launch.book import first_page
     from workbook_lib.launch.shelf import Shelf
 
-    shelf = Shelf(home, Content())
+    shelf = Shelf(home, Content(), keeper)
     try:
         return first_page(shelf.places())
     finally:

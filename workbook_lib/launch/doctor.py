@@ -64,7 +64,10 @@ def _journal(home: Path, content: Content) -> Finding:
     if not path.exists():
         return Finding(True, "journal: none yet")
     from workbook_lib.journal import open_journal
+    from workbook_lib.journal.cipher import is_locked
 
+    if is_locked(path):
+        return Finding(True, "journal: locked with a passphrase, so it was not looked into")
     try:
         journal = open_journal(path)
         try:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbook_lib.home import VARIABLE
+from workbook_lib.journal.handover import VARIABLE as KEY_VARIABLE
 
 SHARE = Path(__file__).resolve().parent / "jupyter"
 """Our template, lab extension and settings, laid out as Jupyter looks for them."""
@@ -20,11 +21,18 @@ HAS_IPC = os.name == "posix"
 """Whether kernels can talk through private sockets; elsewhere they use loopback ports."""
 
 
-def set_environment(home: Path, runtime: Path) -> None:
-    """Point this process, and the kernels it starts, to the reader's home and to nothing else of theirs."""
+def set_environment(home: Path, runtime: Path, *, private: bool = False) -> None:
+    """Point this process, and the kernels it starts, to the reader's home and to nothing else of theirs.
+
+    Args:
+        home: The folder of all private data.
+        runtime: Where sockets and connection files are.
+        private: Whether the journal is made with a key that only this sitting has.
+    """
     os.environ.update(
         {
             VARIABLE: str(home),
+            KEY_VARIABLE: "private" if private else "stdin",
             "JUPYTER_PATH": str(SHARE),
             "JUPYTER_DATA_DIR": str(home / "jupyter" / "data"),
             "JUPYTER_CONFIG_DIR": str(home / "jupyter" / "config"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -13,6 +14,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import create_include_assets_functions
 
 from workbook_lib.launch.book import QUIET, Book, address, first_page
+from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.shelf import Shelf
 
 GRACE_SECONDS = 10
@@ -57,6 +59,12 @@ class FrameMixin:
         shelf: Shelf = self.settings["workbook_shelf"]
         return shelf
 
+    @property
+    def keeper(self) -> Keeper:
+        """Who has the key of a locked journal."""
+        keeper: Keeper = self.settings["workbook_keeper"]
+        return keeper
+
     def framed(self, template: str, frame: dict[str, Any], **values: Any) -> str:  # noqa: ANN401 - template values
         """Return a page that needs no kernel."""
         resources = create_include_assets_functions("workbook", self.base_url)
@@ -86,6 +94,10 @@ class PageHandler(FrameMixin, TornadoVoilaHandler):
             return
         if not path.endswith(".ipynb") or not await ensure_async(self.contents_manager.file_exists(path)):
             raise web.HTTPError(404)
+        if self.keeper.is_shut:
+            self.redirect(f"/passphrase?to={path.removesuffix('.ipynb')}")
+            return
+        self.keeper.used_at = time.monotonic()
         await super().get(path)
 
 
@@ -99,7 +111,12 @@ class ReadingHandler(FrameMixin, JupyterHandler):
         home = str(self.shelf.home) if name == "your-data" else ""
         self.set_header("Cache-Control", "no-store")
         self.finish(
-            self.framed("reading.html.j2", self.book.frame(name, self.shelf.places()), page=page, home_folder=home)
+            self.framed(
+                "reading.html.j2",
+                self.book.frame(name, self.shelf.places(), lock=self.keeper.is_open, private=self.keeper.private),
+                page=page,
+                home_folder=home,
+            )
         )
 
 
@@ -112,12 +129,15 @@ class HelloHandler(JupyterHandler):
         self.finish({"workbook": True})
 
 
-class KernelLifeHandler(JupyterHandler):
+class KernelLifeHandler(FrameMixin, JupyterHandler):
     """Tells a page whether the kernel it was made with still runs."""
 
     @web.authenticated
     def get(self, kernel_id: str) -> None:
         """Answer with a mark that changes when the kernel is another one."""
+        if self.keeper.is_shut:
+            self.set_status(423)
+            return
         if kernel_id not in self.kernel_manager:
             raise web.HTTPError(404)
         self.set_header("Cache-Control", "no-store")

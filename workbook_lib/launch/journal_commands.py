@@ -13,7 +13,9 @@ import typer
 
 from workbook_lib.content import Content
 from workbook_lib.home import journal_path
-from workbook_lib.journal import Journal, open_journal
+from workbook_lib.journal import Journal, JournalDamaged, open_journal
+from workbook_lib.journal.cipher import Key, is_locked, salt_of
+from workbook_lib.launch.lock_commands import ask_key
 from workbook_lib.transfer.daylio import MOODS
 from workbook_lib.transfer.scales import parse_scale
 
@@ -115,16 +117,18 @@ def restore(
     """Put a backup in the journal's place; the present journal is kept beside the backups."""
     from workbook_lib import journal
     from workbook_lib.journal.backups import sound_backups
+    from workbook_lib.journal.cipher import Cipher
 
     place = journal_path()
+    key = _key_for_restoring(place)
     if file is None:
-        found = sound_backups(place)
+        found = sound_backups(place, Cipher(key)) if key else sound_backups(place)
         if not found:
             _leave("journal_no_backup")
         file = found[0].path
     if not yes:
         _confirm("journal_restore_ask", file=file.name)
-    kept = journal.restore(place, file)
+    kept = journal.restore(place, file, key=key, backup_key=_other_key(file, key))
     typer.echo(_say("journal_restored", file=file.name))
     if kept:
         typer.echo(_say("journal_kept", file=kept))
@@ -206,13 +210,31 @@ def _pairs(texts: list[str] | None, parse: Callable[[str], T]) -> dict[str, T]:
 
 @contextmanager
 def _journal() -> Iterator[Journal]:
-    journal = open_journal(journal_path())
+    path = journal_path()
+    journal = open_journal(path, key=ask_key(path))
     try:
         for problem in journal.problems:
             typer.echo(_say(problem.message_id, **problem.values), err=True)
         yield journal
     finally:
         journal.close()
+
+
+def _key_for_restoring(place: Path) -> Key | None:
+    """Return the journal's key, also when its file is damaged and only the backups can tell that it fits."""
+    try:
+        return ask_key(place)
+    except JournalDamaged as damage:
+        if damage.key is None:
+            raise
+        return damage.key
+
+
+def _other_key(file: Path, key: Key | None) -> Key | None:
+    """Return a backup's own key, asked for when the journal's does not fit it."""
+    if not is_locked(file) or (key is not None and key.salt == salt_of(file)):
+        return None
+    return ask_key(file)
 
 
 def _confirm(message_id: str, **values: object) -> None:

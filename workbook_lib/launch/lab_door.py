@@ -15,6 +15,7 @@ from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_notebook
 
 from workbook_lib.launch.environment import HAS_IPC, SHARE, door_key
+from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.running import HOST
 
 DEFAULT_PORT = 8759
@@ -45,6 +46,7 @@ def arguments(home: Path, notebooks: Path, port: int, first_page: str) -> list[s
         "ServerApp.log_level": logging.ERROR,
         "ServerApp.allow_root": True,
         "IdentityProvider.token": token(home),
+        "ServerApp.kernel_manager_class": "workbook_lib.launch.keyed_kernels.KeyedMappingKernelManager",
         "MappingKernelManager.cull_idle_timeout": IDLE_SECONDS,
         "LabApp.log_level": logging.ERROR,
         "LabApp.app_settings_dir": SHARE / "lab" / "settings",
@@ -98,10 +100,11 @@ def keep_stored_outputs(notebooks: Path, model: dict[str, Any], path: str, **_: 
                 cell["metadata"].pop("jupyter", None)
 
 
-def open_lab_door(home: Path, notebooks: Path, port: int, first_page: str) -> None:
+def open_lab_door(home: Path, notebooks: Path, port: int, first_page: str, keeper: Keeper) -> None:
     """Serve until Ctrl-C. The environment must have been set before."""
     trust(notebooks)
     warnings.simplefilter("ignore", DeprecationWarning)  # those of others, about others
     server = LabApp.initialize_server(argv=arguments(home, notebooks, port, first_page))
+    server.kernel_manager.keeper = keeper
     server.contents_manager.pre_save_hook = partial(keep_stored_outputs, notebooks)
     server.start()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
+import time
 from pathlib import Path
 from typing import Any
 
 import voila
-from tornado.ioloop import IOLoop
+from jupyter_core.utils import ensure_async
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Config
 from traitlets.config.application import LevelFormatter
 from voila.app import Voila
@@ -19,9 +22,11 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import create_include_assets_functions
 
 from workbook_lib.content import Content
-from workbook_lib.launch import handlers
+from workbook_lib.journal.cipher import Key
+from workbook_lib.launch import handlers, passphrase
 from workbook_lib.launch.book import PAGES, QUIET, Book
 from workbook_lib.launch.environment import HAS_IPC, door_key
+from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.running import HOST
 from workbook_lib.launch.shelf import Shelf
 from workbook_lib.launch.spare_kernels import SpareKernelManager
@@ -29,6 +34,9 @@ from workbook_lib.launch.spare_kernels import SpareKernelManager
 DEFAULT_PORT = 8749
 IDLE_SECONDS = 3600
 CULL_EVERY_SECONDS = 60
+LOOK_EVERY_SECONDS = 5
+RELOCK_SECONDS = 15 * 60.0
+RELOCK_VARIABLE = "WORKBOOK_RELOCK_MINUTES"
 WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 SCRIPTS = f"/voila/static/{voila.__version__}"
 _KERNEL = r"(?P<kernel_id>[\w-]+)"
@@ -57,28 +65,40 @@ class ReaderDoor(Voila):
         home: The folder of all private data.
         notebooks: The folder of the pages.
         demo: Whether the journal is the fictional person's.
+        keeper: Who has the key of a locked journal.
     """
 
     _log_formatter_cls = DiscreetFormatter
 
-    def __init__(self, *, home: Path, notebooks: Path, demo: bool = False, **traits: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *,
+        home: Path,
+        notebooks: Path,
+        demo: bool = False,
+        keeper: Keeper | None = None,
+        **traits: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(**traits)
         self.home = home
         self.root_dir = str(notebooks)
         content = Content()
         self.book = Book(content, demo)
-        self.shelf = Shelf(home, content)
+        self.keeper = keeper or Keeper(home)
+        self.shelf = Shelf(home, content, self.keeper)
 
     def page_config(self, config: dict[str, Any], notebook_path: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401
         """Hand the template what its frame shows."""
         page = Path(notebook_path).with_suffix("").as_posix()
-        frame = self.book.frame(page, self.shelf.places())
+        frame = self.book.frame(page, self.shelf.places(), lock=self.keeper.is_open, private=self.keeper.private)
         return {**config, "jupyterLabTheme": "light", "fullStaticUrl": SCRIPTS, "book": frame}
 
     def init_settings(self) -> dict[str, Any]:
         """Add our frame and headers to what Voilà sets."""
         settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.keeper = self.keeper
         IOLoop.current().add_callback(self.kernel_manager.make_ready, 0.0)
+        PeriodicCallback(self.lock_when_idle, LOOK_EVERY_SECONDS * 1000).start()
         environment = settings["voila_jinja2_env"]
         settings["jinja2_env"] = environment
         environment.globals["book"] = self.book.frame("")
@@ -90,8 +110,28 @@ class ReaderDoor(Voila):
             "headers": _headers(self.port),
             "workbook_book": self.book,
             "workbook_shelf": self.shelf,
+            "workbook_keeper": self.keeper,
+            "workbook_lock": self.lock,
             "workbook_farewells": set(),
         }
+
+    async def lock(self) -> None:
+        """Let go of the key, and of every page that has it."""
+        self.keeper.forget()
+        self.shelf.close()
+        for kernel_id in self.kernel_manager.of_pages():
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))
+
+    async def lock_when_idle(self) -> None:
+        """Lock the journal again when nobody has read or written for a while."""
+        keeper = self.keeper
+        if keeper.key is None or keeper.private:
+            return
+        kernels = [self.kernel_manager.get_kernel(kernel_id) for kernel_id in self.kernel_manager.of_pages()]
+        written = max((kernel.last_activity.timestamp() for kernel in kernels), default=0.0)
+        idle = min(time.monotonic() - keeper.used_at, time.time() - written)
+        if idle > relock_seconds():
+            await self.lock()
 
     def init_handlers(self) -> list[Any]:
         """Answer with our pages first, and leave out Voilà's own file list and contents."""
@@ -106,6 +146,8 @@ class ReaderDoor(Voila):
             (rf"/({'|'.join(QUIET)})", handlers.ReadingHandler),
             (rf"{SCRIPTS}/(.*)", handlers.VoilaFileHandler, {"paths": self.static_paths}),
             (r"/voila/labextensions/(.*)", handlers.ExtensionFileHandler, {"path": self.labextensions_path}),
+            (r"/passphrase", passphrase.PassphraseHandler),
+            (r"/workbook/lock", passphrase.LockHandler),
             (r"/workbook/hello", handlers.HelloHandler),
             (rf"/workbook/kernel/{_KERNEL}", handlers.KernelLifeHandler),
             (rf"/workbook/kernel/{_KERNEL}/closed", handlers.ClosedPageHandler),
@@ -150,12 +192,31 @@ def token(home: Path) -> str:
     return hashlib.sha256(door_key(home) + b"token").hexdigest()[:40]
 
 
-def open_reader_door(home: Path, notebooks: Path, runtime: Path, port: int, *, demo: bool = False) -> None:
-    """Serve until Ctrl-C. The environment must have been set before."""
+def relock_seconds() -> float:
+    """Return how long an unlocked journal stays open for nobody."""
+    try:
+        return 60 * float(os.environ[RELOCK_VARIABLE])
+    except (KeyError, ValueError):
+        return RELOCK_SECONDS
+
+
+def open_reader_door(
+    home: Path, notebooks: Path, runtime: Path, port: int, *, demo: bool = False, key: Key | None = None
+) -> None:
+    """Serve until Ctrl-C. The environment must have been set before.
+
+    Args:
+        home: The folder of all private data.
+        notebooks: The folder of the pages.
+        runtime: Where sockets and connection files are.
+        port: Where to listen, on this computer only.
+        demo: Whether the journal is the fictional person's.
+        key: The key of a journal that nobody else can ever read.
+    """
     _hush()
     config = configuration(home, port)
     config.Voila.connection_dir_root = str(runtime)
-    door = ReaderDoor(home=home, notebooks=notebooks, demo=demo, config=config)
+    door = ReaderDoor(home=home, notebooks=notebooks, demo=demo, keeper=Keeper(home, key), config=config)
     door.initialize([])
     door.voila_configuration.page_config_hook = door.page_config
     door.start()
@@ -174,10 +235,10 @@ def _headers(port: int) -> dict[str, str]:
     return {
         "Content-Security-Policy": (
             "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-            f" font-src 'self' data:; connect-src 'self' blob: {sockets}; form-action 'none'; base-uri 'none';"
+            f" font-src 'self' data:; connect-src 'self' blob: {sockets}; form-action 'self'; base-uri 'none';"
             " frame-ancestors 'none'"
         ),
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
     }

@@ -9,6 +9,7 @@ from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import journal_path
 from workbook_lib.journal import Journal, open_journal
+from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.progress import Place, places
 
 LOG = logging.getLogger(__name__)
@@ -20,10 +21,12 @@ class Shelf:
     Args:
         home: The folder of all private data.
         content: The texts of the workbook.
+        keeper: Who has the key of a locked journal.
     """
 
-    def __init__(self, home: Path, content: Content) -> None:
+    def __init__(self, home: Path, content: Content, keeper: Keeper | None = None) -> None:
         self.home = home
+        self.keeper = keeper or Keeper(home)
         self.content = content
         self._journal: Journal | None = None
         self._file = 0
@@ -33,6 +36,8 @@ class Shelf:
     def places(self) -> list[Place]:
         """Return the chapters; a journal that cannot be read leaves those read before, and its own page says why."""
         seen = self._state()
+        if self.keeper.is_shut:
+            return places(self.content, [])
         if seen != self._seen:
             self._seen = seen
             try:
@@ -47,6 +52,7 @@ class Shelf:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+        self._seen = ()
 
     def _open(self) -> Journal | None:
         """Return the journal, opened anew when a restored file has taken its place."""
@@ -55,7 +61,7 @@ class Shelf:
             self.close()
         elif self._journal is None or path.stat().st_ino != self._file:
             self.close()
-            self._journal = open_journal(path)
+            self._journal = open_journal(path, key=self.keeper.key)
             self._file = path.stat().st_ino
         return self._journal
 

@@ -10,8 +10,9 @@ import asyncio
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Float, Integer, Unicode
+
+from workbook_lib.launch.keyed_kernels import KeyedMappingKernelManager
 
 KERNEL = "python3"
 PREPARE = """
@@ -21,7 +22,7 @@ import workbook_lib.pages.arrive, workbook_lib.pages.check_in
 """
 
 
-class SpareKernelManager(AsyncMappingKernelManager):
+class SpareKernelManager(KeyedMappingKernelManager):
     """Hands out the spare kernel when a page in the book's own folder asks for one."""
 
     spares = Integer(1, help="How many kernels to keep ready: 1, or 0 for none.").tag(config=True)
@@ -46,7 +47,8 @@ class SpareKernelManager(AsyncMappingKernelManager):
             return str(await super().start_kernel(**options))
         kernel_id = await self._take()
         if kernel_id not in self:
-            kernel_id = await super().start_kernel(**options)
+            kernel_id = await self.start_without_key(**options)
+        self.hand_over(kernel_id)
         self.make_ready(self.pause)
         return kernel_id
 
@@ -67,7 +69,7 @@ class SpareKernelManager(AsyncMappingKernelManager):
 
     async def _make(self) -> str:
         in_the_book: dict[str, Any] = {"kernel_name": KERNEL, "path": ""}
-        kernel_id = str(await super().start_kernel(**in_the_book))
+        kernel_id = await self.start_without_key(**in_the_book)
         client = self.get_kernel(kernel_id).client()
         client.start_channels()
         try:

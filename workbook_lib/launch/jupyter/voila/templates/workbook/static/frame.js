@@ -44,6 +44,8 @@
     const look = async () => {
       try {
         const answer = await fetch(url, { cache: "no-store" });
+        // The journal was locked: a page must not go on showing what is in it. Drafts are kept, and offered afterwards.
+        if (answer.status === 423) { location.reload(); return; }
         const life = answer.ok ? (await answer.json()).life : null;
         first ??= life;
         unreachable = 0;

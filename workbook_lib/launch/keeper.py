@@ -1,0 +1,82 @@
+"""Who keeps the key of a locked journal while the door stands open: this process's memory, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from workbook_lib.home import journal_path
+from workbook_lib.journal import JournalLocked
+from workbook_lib.journal.cipher import Key, is_locked, salt_of
+from workbook_lib.journal.locking import set_passphrase, unlock
+
+LONGEST_WAIT = 30.0
+"""Seconds that an answer to a wrong passphrase takes at most."""
+
+
+class Keeper:
+    """Holds a journal's key between the passphrase and the lock.
+
+    Args:
+        home: The folder of all private data.
+        key: A key from the beginning, for a journal that only this sitting can read.
+    """
+
+    def __init__(self, home: Path, key: Key | None = None) -> None:
+        self.path = journal_path(home)
+        self.key = key
+        self.private = key is not None
+        self.used_at = time.monotonic()
+        self._wrong = 0
+        self._asking = asyncio.Lock()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the journal is under a passphrase."""
+        return not self.private and is_locked(self.path)
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether the passphrase has to be asked for."""
+        return self.is_set and (self.key is None or self.key.salt != salt_of(self.path))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a lock, and it is open."""
+        return self.is_set and not self.is_shut
+
+    async def unlock(self, passphrase: str) -> bool:
+        """Keep the key if the passphrase fits.
+
+        A wrong one is answered later each time, one after the other, however many are tried at once.
+
+        Raises:
+            JournalError: The journal cannot be read.
+        """
+        async with self._asking:
+            try:
+                self.key = await asyncio.to_thread(unlock, self.path, passphrase)
+            except JournalLocked:
+                self._wrong += 1
+                await asyncio.sleep(min(LONGEST_WAIT, 2.0 ** (self._wrong - 1)))
+                return False
+            self._wrong = 0
+            self.used_at = time.monotonic()
+            return True
+
+    async def change(self, passphrase: str | None) -> None:
+        """Put the journal, which no page may have open, under a new passphrase or none.
+
+        Raises:
+            JournalError: It could not be done; the journal is as it was.
+        """
+        async with self._asking:
+            self.key = await asyncio.to_thread(set_passphrase, self.path, self.key, passphrase)
+
+    def forget(self) -> None:
+        """Let go of the key."""
+        self.key = None
+
+    def __repr__(self) -> str:
+        return "Keeper()"

@@ -1,0 +1,66 @@
+"""`workbook lock`: the passphrase from the command line, typed and never shown, kept or given as an argument."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_lib.content import Content
+from workbook_lib.home import journal_path
+from workbook_lib.journal import JournalLocked
+from workbook_lib.journal.cipher import Key, is_locked
+from workbook_lib.journal.locking import set_passphrase, unlock
+
+
+def register(app: typer.Typer) -> None:
+    """Add the word to the command line."""
+    app.command("lock")(lock)
+
+
+def ask_key(path: Path, message_id: str = "lock_ask") -> Key | None:
+    """Return the key of a journal, asking for its passphrase; ``None`` when it is not locked.
+
+    Raises:
+        JournalDamaged: The passphrase fits the backups and not the journal.
+        typer.Exit: The passphrase does not fit.
+    """
+    if not is_locked(path):
+        return None
+    try:
+        return unlock(path, typer.prompt(_say(message_id), hide_input=True, err=True))
+    except JournalLocked:
+        typer.echo(_say("lock_wrong"), err=True)
+        raise typer.Exit(1) from None
+
+
+def lock(
+    change: Annotated[bool, typer.Option("--change", help="Put another passphrase in its place.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the passphrase off.")] = False,
+) -> None:
+    """Lock the journal with a passphrase; with an option, change it or take it off. No page may be open."""
+    path = journal_path()
+    if not path.exists() or not path.stat().st_size:
+        _leave("lock_no_journal")
+    if (change or remove) and not is_locked(path):
+        _leave("lock_not_set")
+    key = ask_key(path, "lock_ask_old")
+    if remove:
+        set_passphrase(path, key, None)
+        typer.echo(_say("lock_done_remove"))
+        return
+    new = typer.prompt(_say("lock_ask_new"), hide_input=True, confirmation_prompt=True, err=True)
+    if key is None and not typer.confirm(_say("lock_confirm"), err=True):
+        raise typer.Exit(1)
+    set_passphrase(path, key, new)
+    typer.echo(_say("lock_done_set" if key is None else "lock_done_change"))
+
+
+def _say(message_id: str, **values: object) -> str:
+    return Content().say(message_id, **values)
+
+
+def _leave(message_id: str) -> None:
+    typer.echo(_say(message_id), err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,116 @@
+"""The page that asks for the passphrase of a locked journal, and on which one is set, changed or taken off."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+
+from workbook_lib.errors import WorkbookError
+from workbook_lib.journal.locking import SHORTEST
+from workbook_lib.launch.book import address
+from workbook_lib.launch.handlers import FrameMixin
+
+WAIT_FOR_PAGES = 5.0
+"""Seconds that pages have to close: the one that led here is just being left."""
+
+
+class PassphraseHandler(FrameMixin, JupyterHandler):
+    """Asks for the passphrase; once the journal is open, lets its owner set, change or take it off."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """Answer with the form."""
+        self._answer()
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Unlock the journal, or change its lock."""
+        action = self.get_body_argument("action", "")
+        try:
+            if action == "unlock":
+                await self._unlock()
+            elif action in {"set", "change", "remove"} and not self.keeper.private:
+                await self._change(action)
+            else:
+                raise web.HTTPError(400)
+        except WorkbookError as error:
+            self._answer(problem=self.book.content.say(error.message_id, **error.values))
+
+    async def _unlock(self) -> None:
+        if not await self.keeper.unlock(self._field("passphrase")):
+            self._answer(problem=self.book.words["door_lock_wrong"])
+            return
+        page = self.get_body_argument("to", "")
+        known = page in {place.page for place in self.shelf.places()}
+        self.redirect(address(page) if known else "/")
+
+    async def _change(self, action: str) -> None:
+        words, new = self.book.words, self._field("new")
+        if action != "set" and not await self.keeper.unlock(self._field("passphrase")):
+            self._answer(problem=words["door_lock_wrong"])
+        elif action == "set" and self.keeper.is_set:
+            self._answer()
+        elif action != "remove" and new != self._field("again"):
+            self._answer(problem=words["door_lock_differ"])
+        elif action == "set" and self.get_body_argument("understood", "") != "yes":
+            self._answer(problem=words["door_lock_understand"])
+        elif await self._pages_are_open():
+            self._answer(problem=words["door_lock_pages"])
+        else:
+            self.shelf.close()
+            await self.keeper.change(None if action == "remove" else new)
+            self._answer(done=words[f"door_lock_done_{action}"])
+
+    def _field(self, name: str) -> str:
+        return self.get_body_argument(name, "", strip=False)
+
+    async def _pages_are_open(self) -> bool:
+        """Wait for pages that are being left, end their kernels, and tell whether one is still being read."""
+        manager: Any = self.kernel_manager
+        until = time.monotonic() + WAIT_FOR_PAGES
+        while True:
+            pages = manager.of_pages()
+            if not any(manager.kernel_model(one)["connections"] for one in pages):
+                break
+            if time.monotonic() > until:
+                return True
+            await asyncio.sleep(0.2)
+        for one in pages:
+            await ensure_async(manager.shutdown_kernel(one))
+        return False
+
+    def _answer(self, *, problem: str = "", done: str = "") -> None:
+        keeper = self.keeper
+        state = "unlock" if keeper.is_shut else "set" if not keeper.is_set else "change"
+        frame = self.book.frame("passphrase", self.shelf.places(), lock=keeper.is_open, private=keeper.private)
+        values: dict[str, Any] = {
+            "state": state,
+            "problem": problem,
+            "done": done,
+            "least": SHORTEST,
+            "to": self.get_argument("to", ""),
+            "xsrf": self.xsrf_token.decode(),
+        }
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self.framed("passphrase.html.j2", frame, **values))
+
+
+class LockHandler(FrameMixin, JupyterHandler):
+    """Locks the journal now."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Take the browser's word that one of our own pages asks: those that are written by Voilà hold no token."""
+        if self.request.headers.get("Sec-Fetch-Site") != "same-origin":
+            raise web.HTTPError(403)
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Let go of the key and of every open page."""
+        if self.keeper.is_set:
+            await self.settings["workbook_lock"]()
+        self.redirect("/passphrase")
