@@ -40,7 +40,8 @@ def test_the_lab_opens_at_the_page_where_the_reader_stopped(opened):
     """`workbook lab` opens JupyterLab, at the first page of an empty journal."""
     assert call("lab", "--no-browser", "--port", "9000").exit_code == 0
     assert opened[0][0] == "lab"
-    assert opened[0][3:] == (9000, "00-start-here")
+    assert opened[0][3:5] == (9000, "00-start-here")
+    assert opened[0][5].key is None
 
 
 def test_the_demo_has_a_home_of_its_own_that_goes(opened, home: Path, monkeypatch: pytest.MonkeyPatch):
@@ -48,7 +49,7 @@ def test_the_demo_has_a_home_of_its_own_that_goes(opened, home: Path, monkeypatc
     monkeypatch.setattr("workbook_lib.launch.sample.fill_home", lambda folder: (folder / "journal").touch())
     assert call("demo", "--no-browser").exit_code == 0
     folder, options = opened[0][1], opened[0][5]
-    assert options == {"demo": True}
+    assert options == {"demo": True, "key": None}
     assert not folder.exists()
     assert not home.exists()
 

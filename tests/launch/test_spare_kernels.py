@@ -30,6 +30,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
     monkeypatch.setattr(SpareKernelManager, "_make", make)
+    monkeypatch.setattr(SpareKernelManager, "hand_over", lambda _, kernel_id: kernel_id)
     monkeypatch.setattr(SpareKernelManager, "__contains__", lambda _, kernel_id: kernel_id.startswith("kernel"))
     return calls
 

@@ -141,6 +141,7 @@ class KernelLifeHandler(FrameMixin, JupyterHandler):
         if kernel_id not in self.kernel_manager:
             raise web.HTTPError(404)
         self.set_header("Cache-Control", "no-store")
+        self.settings["workbook_left"].discard(kernel_id)
         process = self.kernel_manager.get_kernel(kernel_id).provisioner
         self.finish({"life": str(getattr(process, "pid", ""))})
 
@@ -155,6 +156,7 @@ class ClosedPageHandler(JupyterHandler):
     async def post(self, kernel_id: str) -> None:
         """Promise to shut the kernel down unless a page comes back to it."""
         if kernel_id in self.kernel_manager:
+            self.settings["workbook_left"].add(kernel_id)
             self.settings["workbook_farewells"].add(asyncio.ensure_future(self._farewell(kernel_id)))
         self.set_status(204)
         self.finish()
@@ -164,7 +166,8 @@ class ClosedPageHandler(JupyterHandler):
         await asyncio.sleep(GRACE_SECONDS)
         while kernel_id in manager:
             kernel = manager.kernel_model(kernel_id)
-            if kernel["connections"]:
+            # The count of connections is not told of a page that was left while it was still connecting.
+            if kernel["connections"] and kernel_id not in self.settings["workbook_left"]:
                 return
             if kernel["execution_state"] == "idle":
                 await ensure_async(manager.shutdown_kernel(kernel_id))

@@ -72,10 +72,11 @@ class PassphraseHandler(FrameMixin, JupyterHandler):
     async def _pages_are_open(self) -> bool:
         """Wait for pages that are being left, end their kernels, and tell whether one is still being read."""
         manager: Any = self.kernel_manager
+        left = self.settings["workbook_left"]
         until = time.monotonic() + WAIT_FOR_PAGES
         while True:
             pages = manager.of_pages()
-            if not any(manager.kernel_model(one)["connections"] for one in pages):
+            if not any(manager.kernel_model(one)["connections"] for one in pages if one not in left):
                 break
             if time.monotonic() > until:
                 return True

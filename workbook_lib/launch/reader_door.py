@@ -113,6 +113,7 @@ class ReaderDoor(Voila):
             "workbook_keeper": self.keeper,
             "workbook_lock": self.lock,
             "workbook_farewells": set(),
+            "workbook_left": set(),
         }
 
     async def lock(self) -> None:

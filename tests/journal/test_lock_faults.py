@@ -1,0 +1,75 @@
+"""Processes are killed while the passphrase is set, changed or taken off: the words are there, and nothing in clear."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from workbook_lib.journal import JournalLocked, cipher, locking, open_journal
+from workbook_lib.records import Reflection
+
+pytestmark = [pytest.mark.fault, pytest.mark.slow, pytest.mark.timeout(900)]
+CHANCE = random.Random(2026)
+MARKER = "Zwetschgenknoedel"
+OLD, NEW = "the first passphrase", "the second passphrase"
+WORK = """
+import sys
+from pathlib import Path
+from workbook_lib.journal import cipher, locking
+path, old, new = Path(sys.argv[1]), sys.argv[2] or None, sys.argv[3] or None
+key = locking.unlock(path, old) if old else None
+print("begin", flush=True)
+locking.set_passphrase(path, key, new)
+print("done", flush=True)
+"""
+
+
+def opened(path, *passphrases):
+    """Open the journal with whichever passphrase fits; return it with that passphrase."""
+    if not cipher.is_locked(path):
+        return open_journal(path), None
+    for passphrase in filter(None, passphrases):
+        try:
+            return open_journal(path, key=locking.unlock(path, passphrase)), passphrase
+        except JournalLocked:
+            continue
+    raise AssertionError("no passphrase fits")
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, NEW), (OLD, NEW), (OLD, None)], ids=["set", "change", "remove"])
+def test_30_kills_while_the_lock_changes(tmp_path, old, new):
+    """The journal opens with the old or the new passphrase, whole; once locked, no file holds a word in clear."""
+    outcomes = set()
+    for number in range(30):
+        path = tmp_path / str(number) / "journal.sqlite3"
+        journal = open_journal(path)
+        journal.append_many((Reflection(prompt_id="p", text=f"{MARKER} {n} " * 20), None) for n in range(300))
+        journal.backup()
+        journal.close()
+        if old:
+            locking.set_passphrase(path, None, old)
+        work = subprocess.Popen(
+            [sys.executable, "-c", WORK, str(path), old or "", new or ""], stdout=subprocess.PIPE, text=True
+        )
+        assert work.stdout.readline() == "begin\n"
+        time.sleep(CHANCE.uniform(0, 0.45))
+        work.send_signal(signal.SIGKILL)
+        done = "done" in work.stdout.read()
+        work.wait()
+        work.stdout.close()
+        journal, fits = opened(path, old, new)
+        outcomes.add(fits)
+        assert fits == new or not done
+        assert len(journal.current("reflection")) == 300
+        assert not journal.problems
+        journal.append(Reflection(prompt_id="p", text="after"))
+        opener = cipher.Cipher(locking.unlock(path, fits)) if fits else locking.connect
+        assert all(locking.opens(backup.path, opener) for backup in journal.backups())
+        journal.close()
+        if fits:
+            files = (file for file in path.parent.rglob("*") if file.is_file())
+            assert [file.name for file in files if MARKER.encode() in file.read_bytes()] == []
+    assert outcomes == {old, new}, "kills before and after the change"

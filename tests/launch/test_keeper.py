@@ -1,0 +1,76 @@
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from workbook_lib.journal import open_journal
+from workbook_lib.journal.cipher import Key
+from workbook_lib.journal.locking import set_passphrase
+from workbook_lib.launch import keeper
+from workbook_lib.records import Reflection
+
+PASSPHRASE = "warmer Regen am Mittwoch"
+
+
+def finish(work):
+    """Run to the end in a thread of its own: a browser of other tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home whose journal is locked."""
+    journal = open_journal(tmp_path / "journal.sqlite3")
+    journal.append(Reflection(prompt_id="p", text="words"))
+    journal.close()
+    set_passphrase(tmp_path / "journal.sqlite3", None, PASSPHRASE)
+    return tmp_path
+
+
+def test_wrong_passphrases_wait_longer_and_longer_one_after_the_other(home, monkeypatch):
+    """Eight guesses at once are answered singly, each after twice the wait of the last, and a right one is quick."""
+    waits = []
+
+    async def sleep(seconds):
+        waits.append(seconds)
+
+    async def guess():
+        kept = keeper.Keeper(home)
+        answers = await asyncio.gather(*(kept.unlock(f"guess number {n}") for n in range(8)))
+        right = await kept.unlock(PASSPHRASE)
+        return answers, right, kept.is_open, kept.is_shut
+
+    monkeypatch.setattr(keeper.asyncio, "sleep", sleep)
+    assert finish(guess()) == ([False] * 8, True, True, False)
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
+
+
+def test_a_key_that_was_forgotten_has_to_be_asked_for(home):
+    """After locking, and after the passphrase was changed elsewhere, the journal is shut."""
+
+    async def both():
+        kept = keeper.Keeper(home)
+        await kept.unlock(PASSPHRASE)
+        kept.forget()
+        forgotten = kept.is_shut
+        await kept.unlock(PASSPHRASE)
+        set_passphrase(home / "journal.sqlite3", kept.key, "another passphrase")
+        return forgotten, kept.is_shut
+
+    assert finish(both()) == (True, True)
+
+
+def test_a_private_sitting_has_no_lock_to_change(tmp_path):
+    """Its key is there from the beginning and is nobody's passphrase."""
+    kept = keeper.Keeper(tmp_path, Key.new())
+    assert (kept.is_set, kept.is_shut, kept.private) == (False, False, True)
+
+
+def test_the_keeper_shows_nothing(home):
+    """The repr of a keeper that has the key holds nothing of it."""
+    kept = keeper.Keeper(home, Key.new())
+    assert repr(kept) == "Keeper()"
+    assert kept.used_at <= time.monotonic()

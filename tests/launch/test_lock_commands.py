@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from workbook_lib.home import journal_path
+from workbook_lib.journal import open_journal
+from workbook_lib.journal.cipher import is_locked
+from workbook_lib.launch import commands
+from workbook_lib.records import Reflection
+
+PASSPHRASE = "warmer Regen am Mittwoch"
+OTHER = "kalter Schnee am Sonntag"
+
+
+def call(*arguments: str, typed: str = ""):
+    return CliRunner().invoke(commands.app, list(arguments), input=typed)
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """A journal with a sentence."""
+    place = journal_path()
+    journal = open_journal(place)
+    journal.append(Reflection(prompt_id="p", text="a sentence"))
+    journal.close()
+    return place
+
+
+def test_a_journal_is_locked_changed_and_unlocked(path):
+    """The passphrase is typed twice and confirmed; changing and taking it off ask for the present one first."""
+    assert call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n").exit_code == 0
+    assert is_locked(path)
+    assert call("lock", "--change", typed=f"{PASSPHRASE}\n{OTHER}\n{OTHER}\n").exit_code == 0
+    assert call("backup", typed=f"{PASSPHRASE}\n").exit_code == 1
+    assert call("backup", typed=f"{OTHER}\n").exit_code == 0
+    assert call("lock", "--remove", typed=f"{OTHER}\n").exit_code == 0
+    assert [entry.record.text for entry in open_journal(path).current()] == ["a sentence"]
+
+
+def test_whoever_does_not_confirm_has_no_lock(path):
+    """Without a yes to the warning that nobody can open it without the passphrase, nothing happens."""
+    assert call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\nn\n").exit_code == 1
+    assert not is_locked(path)
+
+
+def test_a_passphrase_is_never_shown(path):
+    """What is typed comes back in no output, right or wrong."""
+    shown = call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n").output + call("backup", typed=f"{OTHER}\n").output
+    assert PASSPHRASE not in shown
+    assert OTHER not in shown
+    assert "did not fit" in shown
+
+
+def test_locked_journals_are_exported_and_restored_with_the_passphrase(path, tmp_path):
+    """Every word of the command line that opens the journal asks once."""
+    call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n")
+    call("backup", typed=f"{PASSPHRASE}\n")
+    file = tmp_path / "out.jsonl"
+    assert call("export", "-o", str(file), typed=f"{PASSPHRASE}\n").exit_code == 0
+    assert "a sentence" in file.read_text(encoding="utf-8")
+    result = call("restore", "--yes", typed=f"{PASSPHRASE}\n")
+    assert result.exit_code == 0, result.output
+    assert is_locked(path)
+
+
+def test_a_damaged_locked_journal_is_restored_from_its_newest_backup(path):
+    """The passphrase fits the backups: the newest takes the place of the damaged file, which is kept."""
+    call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n")
+    call("backup", typed=f"{PASSPHRASE}\n")
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + bytes(reversed(content[100:])))
+    result = call("restore", "--yes", typed=f"{PASSPHRASE}\n")
+    assert result.exit_code == 0, result.output
+    assert call("export", "-o", str(path.parent / "out.jsonl"), typed=f"{PASSPHRASE}\n").exit_code == 0
+    assert list(path.parent.glob("backups/*damaged*"))
+
+
+def test_without_a_journal_or_a_lock_there_is_a_sentence(home):
+    """Nothing to lock, nothing to change: it is said, and nothing is made."""
+    assert "no journal yet" in call("lock").output
+    assert not journal_path().exists()
+
+
+def test_what_is_not_locked_cannot_be_changed(path):
+    """Changing or taking off a passphrase needs one."""
+    assert "no passphrase" in call("lock", "--remove").output
+
+
+def test_the_doctor_does_not_ask(path):
+    """`workbook doctor` says that the journal is locked and leaves it at that."""
+    call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n")
+    assert "locked" in call("doctor").output

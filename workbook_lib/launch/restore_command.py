@@ -1,0 +1,71 @@
+"""`workbook restore`: a backup in the journal's place, whichever of the two is under a passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from workbook_lib.content import Content
+from workbook_lib.home import journal_path
+from workbook_lib.journal import JournalDamaged
+from workbook_lib.journal.cipher import Key, is_locked, salt_of
+from workbook_lib.launch.lock_commands import ask_key
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+
+
+def restore(
+    file: Annotated[Path | None, typer.Argument(help="A backup; without it, the newest sound one.")] = None,
+    yes: Yes = False,
+) -> None:
+    """Put a backup in the journal's place; the present journal is kept beside the backups."""
+    from workbook_lib import journal
+    from workbook_lib.journal.backups import sound_backups
+    from workbook_lib.journal.cipher import Cipher
+
+    place = journal_path()
+    key = _key_for_restoring(place)
+    if file is None:
+        found = sound_backups(place, Cipher(key)) if key else sound_backups(place)
+        if not found:
+            _leave("journal_no_backup")
+        file = found[0].path
+    if not yes:
+        _confirm("journal_restore_ask", file=file.name)
+    kept = journal.restore(place, file, key=key, backup_key=_other_key(file, key))
+    typer.echo(_say("journal_restored", file=file.name))
+    if kept:
+        typer.echo(_say("journal_kept", file=kept))
+
+
+def _key_for_restoring(place: Path) -> Key | None:
+    """Return the journal's key, also when its file is damaged and only the backups can tell that it fits."""
+    try:
+        return ask_key(place)
+    except JournalDamaged as damage:
+        if damage.key is None:
+            raise
+        return damage.key
+
+
+def _other_key(file: Path, key: Key | None) -> Key | None:
+    """Return a backup's own key, asked for when the journal's does not fit it."""
+    if not is_locked(file) or (key is not None and key.salt == salt_of(file)):
+        return None
+    return ask_key(file)
+
+
+def _confirm(message_id: str, **values: object) -> None:
+    if not typer.confirm(_say(message_id, **values)):
+        raise typer.Exit(1)
+
+
+def _say(message_id: str, **values: object) -> str:
+    return Content().say(message_id, **values)
+
+
+def _leave(message_id: str) -> NoReturn:
+    typer.echo(_say(message_id), err=True)
+    raise typer.Exit(1)
