@@ -7,6 +7,16 @@ so out of logs and tracebacks) and are what a search looks through.
 
 from workbook_lib.records.base import RATINGS, Ending, EventKind, Outcome, Rating, Record, Stage, words
 from workbook_lib.records.entry import Entry, own_words
+from workbook_lib.records.group import (
+    NotShown,
+    Published,
+    PublishedChange,
+    PublishedChoice,
+    PublishedRating,
+    Reason,
+    Share,
+    WallComment,
+)
 from workbook_lib.records.growth import Activity, Aim, Idea, Pause, Skill, Story
 from workbook_lib.records.search import Event, FeedbackRequest, MockInterview, Opportunity, Prediction, Round
 from workbook_lib.records.sitting import Answer, CheckIn, ExerciseRun, Item, PageVisit, Plan, Reflection
@@ -30,19 +40,27 @@ __all__ = [
     "Idea",
     "Item",
     "MockInterview",
+    "NotShown",
     "Opportunity",
     "Outcome",
     "PageVisit",
     "Pause",
     "Plan",
     "Prediction",
+    "Published",
+    "PublishedChange",
+    "PublishedChoice",
+    "PublishedRating",
     "Rating",
+    "Reason",
     "Record",
     "Reflection",
     "Round",
+    "Share",
     "Skill",
     "Stage",
     "Story",
+    "WallComment",
     "own_words",
     "words",
 ]

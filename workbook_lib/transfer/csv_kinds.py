@@ -88,7 +88,7 @@ def _cells(record: Record, names: list[str]) -> list[str]:
 
 def _is_mixed(record: Record, name: str) -> bool:
     """Tell whether a field holds texts and numbers, so that only JSON keeps "7" and 7 apart."""
-    return record.kind == "answer" and name == "value"
+    return record.kind in {"answer", "share"} and name == "value"
 
 
 def _entry(row: Row, arrivals: Arrivals) -> Entry:
@@ -117,7 +117,7 @@ def _entry(row: Row, arrivals: Arrivals) -> Entry:
 def _value(kind: str, name: str, cell: str) -> object:
     annotation = str(KINDS[kind].__dataclass_fields__[name].type)
     text = unguarded(cell)
-    if "tuple" in annotation or "dict" in annotation:
+    if "tuple" in annotation or "dict" in annotation or "int | str" in annotation:
         return json.loads(text)
     if annotation == "bool":
         return text.strip().lower() == "true"
