@@ -174,3 +174,27 @@ def test_a_closed_journal_may_be_closed_again(journal):
     """Closing twice is no fault."""
     journal.close()
     journal.close()
+
+
+def test_pages_are_told_without_their_words(journal):
+    """Each page with when it was last written on, and whether its reader took their leave of it."""
+    journal.append(CheckIn(mood=3, moment="leave", page="00-start-here"))
+    journal.append(Reflection(prompt_id="p", text="words", page="check-in"))
+    gone = journal.append(Reflection(prompt_id="p", text="words", page="my-words"))
+    journal.remove(gone.entry_id)
+    assert {use.page: use.left for use in journal.pages()} == {"00-start-here": True, "check-in": False}
+
+
+def test_what_was_read_is_read_anew_after_every_change(journal):
+    """Asking twice for everything gives the same; after a change by this or another process it gives the new state."""
+    journal.append(CheckIn(mood=3))
+    first = journal.current()
+    assert journal.current() == first
+    first.clear()
+    journal.append(CheckIn(mood=4))
+    assert len(journal.current()) == 2
+    other = open_journal(journal.path)
+    other.append(CheckIn(mood=5))
+    assert len(journal.current()) == 3
+    other.erase_all()
+    assert journal.current() == []

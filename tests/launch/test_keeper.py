@@ -74,3 +74,14 @@ def test_the_keeper_shows_nothing(home):
     kept = keeper.Keeper(home, Key.new())
     assert repr(kept) == "Keeper()"
     assert kept.used_at <= time.monotonic()
+
+
+def test_a_passphrase_may_come_before_the_first_word(tmp_path):
+    """Whoever sets a passphrase before writing anything has a locked, empty journal."""
+
+    async def lock():
+        kept = keeper.Keeper(tmp_path)
+        await kept.change(PASSPHRASE)
+        return kept.is_open
+
+    assert finish(lock())

@@ -1,48 +1,38 @@
-from datetime import timedelta
-
 import pytest
 
 from workbook_lib.content import Content
+from workbook_lib.journal.queries import PageUse
 from workbook_lib.launch.book import Book, first_page
 from workbook_lib.launch.progress import places
-from workbook_lib.records import CheckIn, Entry, Reflection
 
 
 @pytest.fixture
-def entries(fixed_now):
-    """A page that was checked out of, then one that something was written on."""
-    left = CheckIn(confidence=4, moment="leave", page="00-start-here")
-    begun = Reflection(prompt_id="x", text="SECRET", page="02-rejection-is-not-feedback")
-    elsewhere = Reflection(prompt_id="y", text="SECRET", page="somewhere-else")
+def used():
+    """A page that was checked out of, then one that something was written on, then one the book does not have."""
     return [
-        Entry(
-            entry_id=str(number),
-            revision=1,
-            record=record,
-            occurred_at=fixed_now,
-            recorded_at=fixed_now + timedelta(minutes=number),
-        )
-        for number, record in enumerate((left, begun, elsewhere))
+        PageUse("00-start-here", "2026-05-04T12:00:00", True),
+        PageUse("02-rejection-is-not-feedback", "2026-05-04T12:01:00", False),
+        PageUse("somewhere-else", "2026-05-04T12:02:00", False),
     ]
 
 
-def test_pages_are_done_begun_or_open(entries):
+def test_pages_are_done_begun_or_open(used):
     """Checked out of is done, written on is begun, anything else is open."""
-    states = {place.page: place.state for place in places(Content(), entries)}
+    states = {place.page: place.state for place in places(Content(), used)}
     assert states["00-start-here"] == "done"
     assert states["02-rejection-is-not-feedback"] == "begun"
     assert states["01-it-is-not-personal"] == "open"
 
 
-def test_the_book_opens_where_something_was_written_last(entries):
+def test_the_book_opens_where_something_was_written_last(used):
     """The last written page of the book is where the reader stopped; an empty journal opens the first page."""
-    assert first_page(places(Content(), entries)) == "02-rejection-is-not-feedback"
+    assert first_page(places(Content(), used)) == "02-rejection-is-not-feedback"
     assert first_page(places(Content(), [])) == "00-start-here"
 
 
-def test_the_frame_leads_on_back_and_to_where_the_reader_stopped(entries):
+def test_the_frame_leads_on_back_and_to_where_the_reader_stopped(used):
     """Previous, next and the way back to where the reader stopped; none of them to the page itself."""
-    listed = places(Content(), entries)
+    listed = places(Content(), used)
     frame = Book(Content()).frame("01-it-is-not-personal", listed)
     assert frame["previous"]["page"] == "00-start-here"
     assert frame["next"]["page"] == "02-rejection-is-not-feedback"

@@ -52,9 +52,8 @@ def calendar_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
 def plot_calendar(days: DataFrame, *, scope: Scope, words: Words) -> Figure:
     """Draw the weeks as columns of seven squares, half a year side by side."""
     del scope
-    return plot_squares(
-        [day for day in pairs(days, "day", "activities", "paused") if day[0] >= _shown_from(days)], words
-    )
+    first = _shown_from(days)
+    return plot_squares([day for day in pairs(days, "day", "activities", "paused") if day[0] >= first], words)
 
 
 def describe_calendar(days: Table, *, scope: Scope, words: Words) -> Description:

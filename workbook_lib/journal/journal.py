@@ -17,6 +17,7 @@ from workbook_lib.journal.store import Store
 from workbook_lib.records import Entry, Record
 
 _CHUNK = 500
+_EVERYTHING = (None, None, None, False, False)
 
 
 class Journal:
@@ -34,6 +35,7 @@ class Journal:
         self._store = store
         self._clock = clock
         self.problems = tuple(problems)
+        self._read: tuple[object, list[Entry]] | None = None
 
     @property
     def path(self) -> Path:
@@ -98,8 +100,15 @@ class Journal:
             removed: Also what the reader took away and could bring back.
         """
         name = kind if isinstance(kind, str) or kind is None else kind.kind
+        asked = (name, prompt_id, run, put_away, removed)
         with self._store.reading() as connection:
-            return queries.current(connection, name, prompt_id, run, put_away, removed)
+            if asked != _EVERYTHING:
+                return queries.current(connection, *asked)
+            # A page of pictures asks for everything again and again; entries are never changed, so all may share them.
+            state = self._store.state()
+            if self._read is None or self._read[0] != state:
+                self._read = (state, queries.current(connection, *asked))
+            return list(self._read[1])
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return the highest revision of an entry, also when that takes it away; ``None`` when there is none."""
@@ -110,6 +119,11 @@ class Journal:
         """Return every revision of an entry, the oldest first."""
         with self._store.reading() as connection:
             return queries.history(connection, entry_id)
+
+    def pages(self) -> list[queries.PageUse]:
+        """Return what stands on each page, put-away entries among it, without reading the entries."""
+        with self._store.reading() as connection:
+            return queries.pages(connection)
 
     def of_page(self, page: str) -> list[str]:
         """Return the ids of all entries ever written on a page, also removed and put-away ones."""

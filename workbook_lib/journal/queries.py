@@ -6,9 +6,9 @@ import gc
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.dialects import sqlite
 
 from workbook_lib.journal.moments import from_text
@@ -17,6 +17,16 @@ from workbook_lib.journal.schema import COLUMNS, entry
 from workbook_lib.records import Entry
 
 _CHUNK = 1000
+
+
+class PageUse(NamedTuple):
+    """What a journal holds of one page: when something was last written there (UTC), and whether it was left."""
+
+    page: str
+    written_at: str
+    left: bool
+
+
 _later = entry.alias("later")
 # The number alone would not do: a journal that took another in has its revisions in the order of arrival.
 _as_written = (entry.c.recorded_at, entry.c.number)
@@ -107,6 +117,14 @@ def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
 def of_page(connection: Connection, page: str) -> list[str]:
     """Return the ids of all entries that have a revision written on a page."""
     return list(connection.execute(select(entry.c.entry_id).where(entry.c.page == plain(page)).distinct()).scalars())
+
+
+def pages(connection: Connection) -> list[PageUse]:
+    """Return what stands on each page, without reading what it says."""
+    left = (entry.c.kind == "check_in") & (func.json_extract(entry.c.payload, "$.moment") == "leave")
+    columns = (entry.c.page, func.max(entry.c.recorded_at), func.max(left))
+    rows = connection.execute(standing().with_only_columns(*columns).group_by(entry.c.page)).all()
+    return [PageUse(page, last, bool(was_left)) for page, last, was_left in rows]
 
 
 def standing() -> Select[Any]:

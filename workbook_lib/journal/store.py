@@ -66,6 +66,11 @@ class Store:
         """The driver's own connection, for what only it can do; to be used within `alone`."""
         return cast(sqlite3.Connection, self._connection.connection.dbapi_connection)
 
+    def state(self) -> tuple[int, int]:
+        """Return what changes whenever the file does, by this process or another; to be used within `reading`."""
+        by_others = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return by_others, self.driver.total_changes
+
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Hold the connection outside any transaction, for statements that manage their own."""

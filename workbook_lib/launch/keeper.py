@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from workbook_lib.home import journal_path
-from workbook_lib.journal import JournalLocked
+from workbook_lib.journal import JournalLocked, open_journal
 from workbook_lib.journal.cipher import Key, is_locked, salt_of
 from workbook_lib.journal.locking import set_passphrase, unlock
 
@@ -72,6 +72,8 @@ class Keeper:
             JournalError: It could not be done; the journal is as it was.
         """
         async with self._asking:
+            if not self.path.exists():
+                open_journal(self.path).close()
             self.key = await asyncio.to_thread(set_passphrase, self.path, self.key, passphrase)
 
     def forget(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbook_lib.content import Content
-from workbook_lib.records import CheckIn, Entry
+from workbook_lib.journal.queries import PageUse
 
 State = Literal["done", "begun", "open"]
 
@@ -28,15 +28,13 @@ class Place:
     stopped: bool = False
 
 
-def places(content: Content, entries: list[Entry]) -> list[Place]:
+def places(content: Content, used: list[PageUse]) -> list[Place]:
     """Return the pages of the book in order, with what the journal says of each."""
-    written = {entry.record.page for entry in entries}
-    left = {e.record.page for e in entries if isinstance(e.record, CheckIn) and e.record.moment == "leave"}
+    written = {use.page for use in used}
+    left = {use.page for use in used if use.left}
     known = {chapter.page for chapter in content.book.chapters}
-    recent = max(
-        (entry for entry in entries if entry.record.page in known), key=lambda entry: entry.recorded_at, default=None
-    )
-    last = recent.record.page if recent else ""
+    recent = max((use for use in used if use.page in known), key=lambda use: use.written_at, default=None)
+    last = recent.page if recent else ""
 
     def state(page: str) -> State:
         return "done" if page in left else "begun" if page in written else "open"

@@ -42,7 +42,7 @@ class Shelf:
             self._seen = seen
             try:
                 journal = self._open()
-                self._places = places(self.content, journal.current(put_away=True) if journal else [])
+                self._places = places(self.content, journal.pages() if journal else [])
             except WorkbookError as error:
                 LOG.warning("The contents list could not be brought up to date: %s", error.message_id)
         return self._places

@@ -56,17 +56,16 @@ class Arrive:
 
     def _last_time(self) -> str:
         today = self.desk.now().date()
-        earlier = [entry for entry in self.desk.current() if day_of(self.desk, entry.recorded_at) < today]
-        here = [entry for entry in earlier if entry.record.page == self.desk.page]
-        if here:
-            return say(self.desk, "arrive_last", day=day_words(self.desk, day_of(self.desk, here[-1].recorded_at)))
         titles = {chapter.page: chapter.title for chapter in self.desk.content.book.chapters}
-        elsewhere = [entry for entry in earlier if entry.record.page in titles]
-        if elsewhere:
-            last = elsewhere[-1]
-            day = day_words(self.desk, day_of(self.desk, last.recorded_at))
-            return say(self.desk, "arrive_elsewhere", title=titles[last.record.page], day=day)
-        return say(self.desk, "arrive_first")
+        latest = reversed([entry for entry in self.desk.current() if entry.record.page in titles])
+        earlier = (entry for entry in latest if day_of(self.desk, entry.recorded_at) < today)
+        elsewhere = None
+        for entry in earlier:
+            day = day_words(self.desk, day_of(self.desk, entry.recorded_at))
+            if entry.record.page == self.desk.page:
+                return say(self.desk, "arrive_last", day=day)
+            elsewhere = elsewhere or say(self.desk, "arrive_elsewhere", title=titles[entry.record.page], day=day)
+        return elsewhere or say(self.desk, "arrive_first")
 
     def _plan(self) -> list[Block]:
         entry = asked_plan(self.desk)

@@ -105,19 +105,21 @@ def follow(series: Series, start: float, cut: float | None) -> Recovery:
     """
     before = _between(series, start - BASELINE_DAYS, start)
     baseline = median(value for _, value in before) if len(before) >= BASELINE_FEWEST else None
-    after = _between(series, start, float("inf") if cut is None else cut)
-    soon = [value for day, value in after if day <= start + DIP_DAYS]
+    end = float("inf") if cut is None else cut
+    soon = [value for day, value in _between(series, start, min(end, start + DIP_DAYS + 1)) if day <= start + DIP_DAYS]
     if baseline is None or not soon:
         return Recovery(start, "not known", baseline)
     dip = max(0.0, baseline - min(soon))
     if not dip:
         return Recovery(start, "no dip", baseline, dip)
-    below = [index for index, (_, value) in enumerate(after) if value < baseline]
-    back = next((i for i in range(below[0], len(after)) if after[i][1] >= baseline), None)
+    days, values = series.days, series.values
+    after = range(bisect_left(days, start), bisect_left(days, end))
+    below = next(i for i in after if values[i] < baseline)
+    back = next((i for i in range(below, after.stop) if values[i] >= baseline), None)
     if back is None:
-        return Recovery(start, "unfinished", baseline, dip, None, True, after[-1][0] - start)
-    last_below = after[back - 1][0] - start
-    return Recovery(start, "recovered", baseline, dip, (last_below + 1, after[back][0] - start), False, last_below)
+        return Recovery(start, "unfinished", baseline, dip, None, True, days[after.stop - 1] - start)
+    last_below = days[back - 1] - start
+    return Recovery(start, "recovered", baseline, dip, (last_below + 1, days[back] - start), False, last_below)
 
 
 def bounce_back(records: Iterable[Recovery]) -> BounceBack:
