@@ -21,7 +21,7 @@ def finish(work):
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def locked_home(tmp_path: Path) -> Path:
     """A home whose journal is locked."""
     journal = open_journal(tmp_path / "journal.sqlite3")
     journal.append(Reflection(prompt_id="p", text="words"))
@@ -30,7 +30,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_wrong_passphrases_wait_longer_and_longer_one_after_the_other(home, monkeypatch):
+def test_wrong_passphrases_wait_longer_and_longer_one_after_the_other(locked_home, monkeypatch):
     """Eight guesses at once are answered singly, each after twice the wait of the last, and a right one is quick."""
     waits = []
 
@@ -38,7 +38,7 @@ def test_wrong_passphrases_wait_longer_and_longer_one_after_the_other(home, monk
         waits.append(seconds)
 
     async def guess():
-        kept = keeper.Keeper(home)
+        kept = keeper.Keeper(locked_home)
         answers = await asyncio.gather(*(kept.unlock(f"guess number {n}") for n in range(8)))
         right = await kept.unlock(PASSPHRASE)
         return answers, right, kept.is_open, kept.is_shut
@@ -48,16 +48,16 @@ def test_wrong_passphrases_wait_longer_and_longer_one_after_the_other(home, monk
     assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
 
 
-def test_a_key_that_was_forgotten_has_to_be_asked_for(home):
+def test_a_key_that_was_forgotten_has_to_be_asked_for(locked_home):
     """After locking, and after the passphrase was changed elsewhere, the journal is shut."""
 
     async def both():
-        kept = keeper.Keeper(home)
+        kept = keeper.Keeper(locked_home)
         await kept.unlock(PASSPHRASE)
         kept.forget()
         forgotten = kept.is_shut
         await kept.unlock(PASSPHRASE)
-        set_passphrase(home / "journal.sqlite3", kept.key, "another passphrase")
+        set_passphrase(locked_home / "journal.sqlite3", kept.key, "another passphrase")
         return forgotten, kept.is_shut
 
     assert finish(both()) == (True, True)
@@ -69,9 +69,9 @@ def test_a_private_sitting_has_no_lock_to_change(tmp_path):
     assert (kept.is_set, kept.is_shut, kept.private) == (False, False, True)
 
 
-def test_the_keeper_shows_nothing(home):
+def test_the_keeper_shows_nothing(locked_home):
     """The repr of a keeper that has the key holds nothing of it."""
-    kept = keeper.Keeper(home, Key.new())
+    kept = keeper.Keeper(locked_home, Key.new())
     assert repr(kept) == "Keeper()"
     assert kept.used_at <= time.monotonic()
 
