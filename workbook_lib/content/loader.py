@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workbook_lib.content.formats import Formats
-from workbook_lib.content.models import Book, Citation, Exercise, Page, Prompt, Prose, StaticPage
+from workbook_lib.content.models import Book, Citation, Citations, Exercise, Page, Prompt, Prose, StaticPage
 from workbook_lib.resources import content_folder
 
 M = TypeVar("M", bound=BaseModel)
@@ -54,10 +54,8 @@ class Content:
     @cached_property
     def citations(self) -> dict[str, Citation]:
         """The studies that exercises lean on, by id."""
-        path = self.folder / "citations.toml"
-        return {
-            row["id"]: self._validated(path, Citation.model_validate, row) for row in _read(path).get("citation", [])
-        }
+        listed = self._validated(self.folder / "citations.toml", Citations.model_validate).citations
+        return {one.id: one for one in listed}
 
     def page(self, page: str) -> Page:
         """Return the exercises of one notebook.
@@ -135,8 +133,8 @@ class Content:
         except KeyError as error:
             raise ContentError(f"messages: '{message_id}' is missing, or its placeholder {error}") from error
 
-    def _validated(self, path: Path, validate: Callable[[Any], M], data: dict[str, Any] | None = None) -> M:
-        data = _read(path) if data is None else data
+    def _validated(self, path: Path, validate: Callable[[Any], M]) -> M:
+        data = _read(path)
         try:
             return validate(data)
         except ValidationError as error:

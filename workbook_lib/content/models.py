@@ -125,6 +125,12 @@ class Citation(Model):
     doi: str = ""
 
 
+class Citations(Model):
+    """All studies."""
+
+    citations: tuple[Citation, ...] = Field(default=(), alias="citation")
+
+
 class Chapter(Model):
     """One page of the book as the contents list shows it."""
 

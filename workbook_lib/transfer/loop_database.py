@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from typing import Any
 
 from workbook_lib.errors import WorkbookError
@@ -29,7 +30,7 @@ def is_loop_database(data: bytes) -> bool:
     try:
         with closing(_opened(data)) as driver:
             return {"Habits", "Repetitions"} <= {row[0] for row in driver.execute("SELECT name FROM sqlite_master")}
-    except (sqlite3.Error, MemoryError):
+    except (sqlite3.Error, MemoryError, UnicodeError):
         return False
 
 
@@ -51,13 +52,14 @@ def read_loop_database(data: bytes, here: tzinfo) -> Iterator[Entry | BadLine]:
                 one = _read(number, row)
                 if one is not None:
                     yield one if isinstance(one, BadLine) else done_of(one, arrivals)
-    except (sqlite3.Error, MemoryError, OverflowError) as error:
+    except (sqlite3.Error, MemoryError, OverflowError, UnicodeError) as error:
         raise WorkbookError("import_not_understood") from error
 
 
 def _opened(data: bytes) -> sqlite3.Connection:
     # Bytes 18 and 19 say "write-ahead logging", which a database in memory cannot do.
     driver = sqlite3.connect(":memory:")
+    driver.text_factory = partial(str, encoding="utf-8", errors="replace")
     driver.deserialize(data[:18] + b"\1\1" + data[20:])
     driver.execute("PRAGMA trusted_schema = OFF")
     driver.execute("PRAGMA query_only = ON")
