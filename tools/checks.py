@@ -36,6 +36,8 @@ def left_out(everything: bool) -> dict[str, str]:
         groups |= dict.fromkeys(NEEDS_BROWSER, "no Chromium here")
     if not find_library("pango-1.0"):
         groups["pdf"] = "no Pango here"
+    if not shutil.which("initdb") and not [*Path("/usr/lib/postgresql").glob("*/bin/initdb")]:
+        groups["postgres"] = "no PostgreSQL here"
     return groups
 
 

@@ -1,0 +1,1 @@
+"""The board: the service that keeps what participants share, and shows the coach what may be shown."""
