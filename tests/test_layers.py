@@ -9,7 +9,7 @@ LAYERS = [
     {"statistics", "content"},
     {"fields", "charts", "exercises", "journal", "transfer"},
     {"pages", "report", "workshop"},
-    {"workbook"},
+    {"closed", "workbook"},
     {"launch"},
 ]
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}

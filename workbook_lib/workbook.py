@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import base64
-import os
 import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tzlocal import get_localzone
-
+from workbook_lib.closed import ClosedWorkbook, new_card, present
 from workbook_lib.content import Content, chosen_language
 from workbook_lib.errors import WorkbookError
-from workbook_lib.fields import Card, Controller, DraftKey, card_words
+from workbook_lib.fields import Card, Controller, DraftKey
 from workbook_lib.home import home_folder, journal_path
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.journal.handover import handed_key, needs_key
@@ -189,24 +187,6 @@ class Workbook:
         return f"Workbook({self.page!r})"
 
 
-class ClosedWorkbook:
-    """What a notebook gets when the journal cannot be opened: every card says why, and what to do."""
-
-    def __init__(self, content: Content, error: WorkbookError) -> None:
-        self._card = new_card(Problem(content.say(error.message_id, **error.values)), content, None)
-        self._shown = False
-
-    def __getattr__(self, _name: str) -> Callable[..., Card | None]:
-        """Return the same card for whatever a notebook shows first, and nothing afterwards."""
-
-        def show(*_: object) -> Card | None:
-            card = None if self._shown else self._card
-            self._shown = True
-            return card
-
-        return show
-
-
 def open_workbook(page: str) -> Workbook | ClosedWorkbook:
     """Open the workbook at a page; opening it again opens the same journal.
 
@@ -224,20 +204,3 @@ def open_workbook(page: str) -> Workbook | ClosedWorkbook:
     except WorkbookError as error:
         return ClosedWorkbook(content, error)
     return Workbook(page, _open[path], content, present)
-
-
-def present() -> datetime:
-    """Return the present moment in the reader's zone; ``WORKBOOK_NOW`` (ISO) fixes it for the notebooks' test run."""
-    zone = get_localzone()
-    fixed = os.environ.get("WORKBOOK_NOW")
-    return datetime.fromisoformat(fixed) if fixed else datetime.now(zone)
-
-
-def new_card(driver: Controller, content: Content, draft: Callable[[], DraftKey] | None) -> Card:
-    """Return the widget of a controller, speaking the content's language."""
-    return Card(
-        driver,
-        words=card_words(content.messages),
-        draft=draft,
-        message=lambda error: content.say(error.message_id, **error.values),
-    )

@@ -183,3 +183,32 @@ def test_a_file_can_be_left_alone(card, on, press):
     press(card, "leave")
     assert on(card.view(), "in.plan") is None
     assert len(card.desk.history("changed")) == 2
+
+
+def test_one_page_is_erased_and_the_others_stay(card, desk, on, told):
+    """The reader chooses a page, is told how many entries it holds, and after it they are in no backup either."""
+    desk.save(Reflection(prompt_id="x.y", text="SECRET", page="00-start-here"), "there")
+    desk.save(Reflection(prompt_id="x.y", text="SECRET again", page="00-start-here"), "there")
+    desk.save(Reflection(prompt_id="x.y", text="elsewhere", page="my-words"), "elsewhere")
+    desk.journal.backup()
+    assert [option.id for option in on(card.view(), "erase.page").options] == ["00-start-here", "my-words"]
+    card.change("erase.page", "00-start-here")
+    (button,) = on(card.view(), "page.erase").buttons
+    assert "Start here" in button.confirm
+    assert "entries: 1" in button.confirm
+    card.press("erase_page", {})
+    assert "Nothing of “Start here” is left" in on(card.view(), "page.erased").text
+    assert [option.id for option in on(card.view(), "erase.page").options] == ["my-words"]
+    assert desk.history("there") == []
+    assert desk.entry("changed") is not None
+    assert told == ["changed"]
+    folder = desk.journal.path.parent
+    assert [f.name for f in folder.rglob("*") if f.is_file() and b"SECRET" in f.read_bytes()] == []
+
+
+def test_no_page_is_erased_that_was_not_chosen(card, desk):
+    """Without a page, or with one the book does not have, nothing is erased."""
+    card.change("erase.page", "../elsewhere")
+    with pytest.raises(LookupError):
+        card.press("erase_page", {})
+    assert desk.entry("changed") is not None

@@ -56,6 +56,14 @@ class Archive(Protocol):
         """Return the backups there are, newest first."""
         ...
 
+    def of_page(self, page: str) -> list[str]:
+        """Return the ids of all entries ever written on a page."""
+        ...
+
+    def erase(self, *entry_ids: str) -> None:
+        """Erase entries, for good."""
+        ...
+
     def erase_all(self) -> None:
         """Erase everything, for good."""
         ...

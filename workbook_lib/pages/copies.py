@@ -8,6 +8,7 @@ from workbook_lib.fields import Block, Button, Buttons, Group, Heading, Item, It
 from workbook_lib.pages.archive import Archive
 from workbook_lib.pages.bringing import Bringing
 from workbook_lib.pages.desk import Desk, day_words, say
+from workbook_lib.pages.erasing_page import ErasingPage
 from workbook_lib.pages.taking import Taking
 
 
@@ -28,10 +29,11 @@ class Copies:
         self.title = say(desk, "copies_title")
         self.bringing = Bringing(desk, archive)
         self.taking = Taking(desk, archive)
+        self.page = ErasingPage(desk, archive)
         self._erased = False
 
     def view(self) -> list[Block]:
-        """Return the four things that can be done with the journal as a whole."""
+        """Return the five things that can be done with the journal as a whole."""
         blocks: list[Block] = [Heading("title", self.title, level=2)]
         if self._erased:
             blocks.append(Text("erased", say(self.desk, "copies_erased"), tone="notice"))
@@ -40,11 +42,12 @@ class Copies:
             Group("out", say(self.desk, "copies_out"), self.taking.blocks()),
             Group("in", say(self.desk, "copies_in"), self.bringing.blocks()),
             Group("kept", say(self.desk, "copies_kept"), self._kept()),
+            Group("page", say(self.desk, "copies_page"), self.page.blocks()),
             Group("all", say(self.desk, "copies_all"), self._all()),
         ]
 
     def change(self, key: str, value: object) -> Saved:
-        """Choose the form of the file to take along, or look at a file; nothing is kept of either.
+        """Choose the form of the file to take along, or a page, or look at a file; nothing is kept of any.
 
         Raises:
             WorkbookError: The file cannot be read.
@@ -52,6 +55,8 @@ class Copies:
         self._erased = False
         if key == "form":
             self.taking.choose(value)
+        elif key == self.page.KEY:
+            self.page.choose(value)
         elif self.bringing.owns(key):
             self.bringing.look(value)
         else:
@@ -59,7 +64,7 @@ class Copies:
         return Saved(at="", revision=0, refresh=True)
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
-        """Make the file, make a backup, bring the file in, or erase everything."""
+        """Make the file, make a backup, bring the file in, or erase one page or everything."""
         self._erased = False
         if action == "take":
             self.taking.take()
@@ -71,6 +76,10 @@ class Copies:
             self.changed()
         elif action == "leave":
             self.bringing.drop()
+        elif action == "erase_page":
+            self.page.erase()
+            self.taking.drop()
+            self.changed()
         elif action == "erase_all":
             self.archive.erase_all()
             self.bringing.drop()

@@ -1,0 +1,45 @@
+"""A card for a journal that cannot be read: what happened, and its newest sound backup at the press of a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from workbook_lib.content import Content
+from workbook_lib.fields import Block, Button, Buttons, Text
+from workbook_lib.pages.problem import Problem
+
+
+class Damaged(Problem):
+    """The controller of that card.
+
+    Args:
+        sentence: What the reader is told.
+        content: The texts.
+        newest: When the newest sound backup was made, in words.
+        restore: Puts it in the journal's place and keeps the damaged file.
+    """
+
+    def __init__(self, sentence: str, content: Content, newest: str, restore: Callable[[], object]) -> None:
+        super().__init__(sentence)
+        self.content = content
+        self.newest = newest
+        self.restore = restore
+        self._done = False
+
+    def view(self) -> list[Block]:
+        """Return the sentence and the offer; after it was taken, what to do next."""
+        if self._done:
+            return [Text(key="restored", text=self.content.say("damaged_restored"), tone="notice")]
+        offer = Button("restore", self.content.say("damaged_restore", made=self.newest))
+        return [*super().view(), Buttons("offer", (offer,))]
+
+    def press(self, action: str, data: Mapping[str, object]) -> None:
+        """Put the backup in the journal's place.
+
+        Raises:
+            WorkbookError: It could not be done; everything is as it was.
+        """
+        if action != "restore":
+            raise LookupError(action)
+        self.restore()
+        self._done = True
