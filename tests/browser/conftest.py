@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from doors import FLAGS, Door, free_port, start, stop, wait_for_door
+from doors import FLAGS, Door, browser_path, free_port, start, stop, wait_for_door
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from workbook_lib.resources import notebooks_folder
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's own Chromium, without a window."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    assert path, "no Chromium on this computer"
+    path = browser_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -24,6 +25,7 @@ FLAGS = [
     "--disable-sync",
     *(["--no-sandbox"] if (hasattr(os, "geteuid") and os.geteuid() == 0) or os.environ.get("CI") else []),
 ]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
@@ -40,6 +42,13 @@ class Door:
     def url(self, path: str) -> str:
         """Return the address of a path behind the door."""
         return f"{self.base}{path}"
+
+
+def browser_path() -> str:
+    """Return where the system's Chromium is."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert path, "no Chromium on this computer"
+    return path
 
 
 def free_port() -> int:
