@@ -43,11 +43,12 @@ def test_the_readers_lock_holds_what_the_project_asks_for():
     assert {normal(requirement)[0] for requirement in asked} <= locked
 
 
-def test_both_locks_agree():
-    """What readers and tests both use is of one version."""
+@pytest.mark.parametrize("other", ["requirements-test.lock", "requirements-workshop.lock"])
+def test_locks_agree(other: str):
+    """What readers use is in the other locks too, in the same version."""
     versions = [
         dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;]+)(?= \\)", (ROOT / name).read_text(encoding="utf-8"), flags=re.M))
-        for name in ("requirements.lock", "requirements-test.lock")
+        for name in ("requirements.lock", other)
     ]
     shared = versions[0].keys() & versions[1].keys()
     assert len(shared) == len(versions[0])

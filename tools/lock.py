@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 READERS = "requirements.lock"
 LOCKS: dict[str, list[str]] = {
     READERS: [],
-    "requirements-test.lock": ["--extra", "test", "--constraint", READERS],
+    "requirements-workshop.lock": ["--extra", "workshop", "--constraint", READERS],
+    "requirements-test.lock": ["--extra", "test", "--extra", "workshop", "--constraint", READERS],
 }
 COMPILE = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-header", "--quiet"]
 
