@@ -1,0 +1,128 @@
+"""What a participant with a terminal of their own can reach, and what not; run as an ordinary user."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbook_lib.workshop.hub import sandbox
+from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> Path:
+    """Two participants' folders and the hub's secrets beside them."""
+    for name in ("mine", "theirs"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "journal").write_text(f"SECRET of {name}")
+    (tmp_path / "hub-secret").write_text("SECRET of the hub")
+    return tmp_path
+
+
+@pytest.fixture
+def inside(homes: Path):
+    """Runs a line of Python within the first participant's walls."""
+    assert os.geteuid() != 0, "walls are for ordinary users"
+
+    def run(code: str) -> str:
+        command = Sandbox(homes / "mine", course_folders()).command([sys.executable, "-c", code])
+        surroundings = {"PATH": "/usr/bin"}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=surroundings)
+        return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+    return run
+
+
+def test_only_the_system_the_course_and_ones_own_home_are_mounted(homes: Path):
+    """Nothing is bound for writing but the participant's own folder, and nothing of the coach's but the course."""
+    command = Sandbox(homes / "mine", (Path("/opt/course"),)).command(["server"])
+    writable = [command[at + 1] for at, word in enumerate(command) if word == "--bind"]
+    assert writable == [str(homes / "mine")]
+    readable = [command[at + 1] for at, word in enumerate(command) if word in {"--ro-bind", "--ro-bind-try"}]
+    assert all(path == "/opt/course" or path.startswith(("/usr", "/bin", "/sbin", "/lib", "/etc")) for path in readable)
+    assert command[-1] == "server"
+
+
+@pytest.mark.parametrize(
+    ("platform", "user", "program", "said"),
+    [
+        ("darwin", 1000, "/usr/bin/bwrap", "workshop_needs_linux"),
+        ("linux", 0, "/usr/bin/bwrap", "workshop_not_as_root"),
+        ("linux", 1000, None, "workshop_no_bubblewrap"),
+    ],
+)
+def test_without_walls_there_is_a_sentence(monkeypatch, platform, user, program, said):
+    """On another system, as root, or without bubblewrap it is said why there can be no workshop."""
+    monkeypatch.setattr(sandbox.sys, "platform", platform)
+    monkeypatch.setattr(sandbox.os, "geteuid", lambda: user)
+    monkeypatch.setattr(sandbox.shutil, "which", lambda _: program)
+    assert sandbox.wrong_with_isolation() == said
+
+
+@pytest.mark.hub
+def test_the_library_runs_within_the_walls(inside):
+    """A participant's own code finds the library, its texts and its own home, and can write there."""
+    code = "import workbook_lib.content as c; print(c.Content().book.title)"
+    assert inside(code) == "After the interview"
+    assert (
+        inside(f"p = open('{HOME}/new', 'w'); p.write('x'); print(open('{HOME}/journal').read())") == "SECRET of mine"
+    )
+
+
+@pytest.mark.hub
+@pytest.mark.parametrize("what", ["theirs/journal", "hub-secret", "mine/../theirs/journal"])
+def test_no_file_of_others_is_there(inside, homes: Path, what: str):
+    """The journals of others and the hub's secrets are on no path, though the same account owns them."""
+    assert "SECRET" in (homes / what).read_text()
+    assert "No such file" in inside(f"print(open('{homes / what}').read())")
+    found = "import os; print([r for r, d, f in os.walk('/tmp') for n in f if n in ('hub-secret', 'people.json')])"
+    assert inside(found) == "[]"
+
+
+@pytest.mark.hub
+def test_no_process_of_others_is_seen_or_signalled(inside):
+    """Neither the environment nor the arguments nor the memory of another process of the same account can be read."""
+    with subprocess.Popen(["/bin/sleep", "60"], env={"TOKEN": "SECRET"}) as other:
+        outside = Path(f"/proc/{other.pid}/environ").read_bytes()
+        assert b"SECRET" in outside
+        seen = inside(
+            "import os; print([p for p in os.listdir('/proc') if p.isdigit() and b'SECRET' in"
+            " open(f'/proc/{p}/environ', 'rb').read()])"
+        )
+        assert seen == "[]"
+        assert "ProcessLookupError" in inside(f"import os; os.kill({other.pid}, 9)") or other.pid < 5
+        assert other.poll() is None
+        other.kill()
+
+
+@pytest.mark.hub
+def test_the_course_cannot_be_changed(inside):
+    """Library, texts, environment and system are read-only, for everybody alike."""
+    package = Path(sandbox.__file__).resolve().parents[2]
+    for place in (package / "x", Path(sys.prefix) / "x", Path("/usr/x")):
+        assert "Read-only file system" in inside(f"open('{place}', 'w')")
+
+
+@pytest.mark.hub
+def test_sockets_of_others_cannot_be_reached(inside, homes: Path):
+    """A socket file of another kernel is on no path, and no abstract name leads to it."""
+    path = homes / "theirs" / "kernel-ipc-1"
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(path))
+        listening.listen()
+        with socket.socket(socket.AF_UNIX) as neighbour:
+            neighbour.connect(str(path))
+        said = inside(f"import socket; socket.socket(socket.AF_UNIX).connect('{path}')")
+        assert "No such file" in said
+
+
+@pytest.mark.hub
+def test_no_right_can_be_won_back(inside):
+    """Within the walls there is no capability, and no way to mount anything."""
+    held = "print([l.split()[1] for l in open('/proc/self/status') if l.startswith('CapEff')][0])"
+    assert int(inside(held), 16) == 0
+    mount = "import ctypes; print(ctypes.CDLL(None, use_errno=True).mount(b'x', b'/tmp', b'tmpfs', 0, None))"
+    assert inside(mount) == "-1"

@@ -1,0 +1,78 @@
+"""The walls around one participant: what bubblewrap shows them of this computer, and what not.
+
+Whoever runs code as the coach's account could read what that account can. So each participant's server runs in mount,
+process and IPC spaces of its own, and sees the system, the course and their own home; nothing of others, of the hub or
+of the coach's account is there. Loopback is shared, because the hub has to reach the server.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME = Path("/home/participant")
+"""Where each participant finds their own folder."""
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+_SETTINGS = ("/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """One participant's part of the computer.
+
+    Attributes:
+        home: Their folder; theirs alone.
+        course: Folders they may read: the environment, the library, the notebooks.
+        program: Where bubblewrap is.
+    """
+
+    home: Path
+    course: tuple[Path, ...]
+    program: str = "bwrap"
+
+    def command(self, command: Sequence[str]) -> list[str]:
+        """Return the command that runs another one within the walls."""
+        walls = [self.program, *(f"--unshare-{space}" for space in ("user", "pid", "ipc", "uts", "cgroup-try"))]
+        walls += ["--hostname", "workshop", "--new-session", "--cap-drop", "ALL", "--proc", "/proc", "--dev", "/dev"]
+        walls += ["--tmpfs", "/tmp", "--tmpfs", "/run", "--tmpfs", "/home"]  # noqa: S108 - empty, and their own
+        for folder in _SYSTEM:
+            path = Path(folder)
+            if path.is_symlink():
+                walls += ["--symlink", str(path.readlink()), folder]
+            elif path.exists():
+                walls += ["--ro-bind", folder, folder]
+        for folder in (*_SETTINGS, *map(str, self.course)):
+            walls += ["--ro-bind-try", folder, folder]
+        walls += ["--bind", str(self.home), str(HOME), "--chdir", str(HOME), "--"]
+        return [*walls, *command]
+
+
+def course_folders() -> tuple[Path, ...]:
+    """Return what every participant reads: this environment, the interpreter it stands on, library, texts and pages."""
+    from workbook_lib.resources import content_folder, notebooks_folder, sample_journal
+
+    package = Path(__file__).resolve().parents[2]
+    folders = [Path(sys.prefix), Path(sys.base_prefix), package, content_folder(), notebooks_folder()]
+    folders += [sample_journal().parent, package.parent / "pyproject.toml"]
+    system = tuple(map(Path, _SYSTEM))
+    shown = (folder for folder in dict.fromkeys(folders) if not any(folder.is_relative_to(one) for one in system))
+    return tuple(folder for folder in shown if folder.exists())
+
+
+def wrong_with_isolation() -> str | None:
+    """Return the id of the sentence that says why participants cannot be kept apart here; ``None`` when they can."""
+    if not sys.platform.startswith("linux"):
+        return "workshop_needs_linux"
+    if os.geteuid() == 0:
+        return "workshop_not_as_root"
+    program = shutil.which("bwrap")
+    if program is None:
+        return "workshop_no_bubblewrap"
+    tried = Sandbox(Path("/var/empty") if Path("/var/empty").is_dir() else Path.home(), ()).command(["/bin/true"])
+    done = subprocess.run(tried, capture_output=True, check=False, timeout=30)  # noqa: S603 - our own command
+    return None if done.returncode == 0 else "workshop_bubblewrap_fails"
