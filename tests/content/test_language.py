@@ -38,3 +38,11 @@ def test_surroundings_may_name_the_language(tmp_path, monkeypatch):
     """A workshop in another language opens in it for whoever has not chosen."""
     monkeypatch.setenv("WORKBOOK_LANGUAGE", "xx")
     assert chosen_language(tmp_path) == "en"
+
+
+def test_a_translation_under_way_is_not_offered(tmp_path):
+    """A language whose book does not say its own name yet is left out."""
+    for code, text in (("aa", 'language = "Aa"'), ("bb", 'title = "Unfinished"')):
+        (tmp_path / code).mkdir()
+        (tmp_path / code / "book.toml").write_text(text)
+    assert languages(tmp_path) == {"aa": "Aa"}

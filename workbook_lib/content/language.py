@@ -18,11 +18,14 @@ _SETTINGS = "settings.json"
 def languages(folder: Path | None = None) -> dict[str, str]:
     """Return the code of every language with its own name for itself, such as ``{"de": "Deutsch"}``.
 
+    A translation that is under way has no such name yet, and is not offered.
+
     Args:
         folder: Where the languages are; by default the project's own.
     """
-    books = sorted((folder or content_folder()).glob("*/book.toml"))
-    return {path.parent.name: str(tomllib.loads(path.read_text(encoding="utf-8"))["language"]) for path in books}
+    paths = sorted((folder or content_folder()).glob("*/book.toml"))
+    books = {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
+    return {code: str(book["language"]) for code, book in books.items() if "language" in book}
 
 
 def chosen_language(home: Path) -> str:
