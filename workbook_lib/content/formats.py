@@ -63,7 +63,7 @@ class Formats:
         from babel.numbers import format_decimal
 
         rounded = round(value, decimals)
-        text = format_decimal(rounded or 0, "#,##0." + "#" * decimals, locale=self.locale)
+        text = format_decimal(rounded or 0, "#,##0" + ("." + "#" * decimals if decimals else ""), locale=self.locale)
         return text.replace("-", "−")
 
     def plural(self, n: float) -> str:

@@ -30,21 +30,21 @@ class Finding:
 
 def examine(home: Path, content: Content) -> Iterator[Finding]:
     """Yield what is found, one thing after the other; no word of the journal is among it."""
-    yield Finding(True, f"Python {platform.python_version()} on {platform.system()}")
-    yield from _packages()
+    yield Finding(True, content.say("doctor_python", version=platform.python_version(), system=platform.system()))
+    yield from _packages(content)
     yield _pages(content)
-    yield Finding(True, f"home: {home}" + ("" if home.exists() else " (made at the first start)"))
+    yield Finding(True, content.say("doctor_home" if home.exists() else "doctor_home_none", folder=home))
     yield _journal(home, content)
-    yield _disk(home)
-    yield _door(home)
+    yield _disk(home, content)
+    yield _door(home, content)
 
 
-def _packages() -> Iterator[Finding]:
+def _packages(content: Content) -> Iterator[Finding]:
     for name in _PACKAGES:
         try:
             yield Finding(True, f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            yield Finding(False, f"{name} is missing. Run python3 start.py again.")
+            yield Finding(False, content.say("doctor_package_missing", name=name))
 
 
 def _pages(content: Content) -> Finding:
@@ -56,18 +56,20 @@ def _pages(content: Content) -> Finding:
         ]
     except ContentError as error:
         return Finding(False, str(error))
-    return Finding(not missing, f"pages missing: {', '.join(missing)}" if missing else "every page is there")
+    if missing:
+        return Finding(False, content.say("doctor_pages_missing", pages=", ".join(missing)))
+    return Finding(True, content.say("doctor_pages"))
 
 
 def _journal(home: Path, content: Content) -> Finding:
     path = journal_path(home)
     if not path.exists():
-        return Finding(True, "journal: none yet")
+        return Finding(True, content.say("doctor_journal_none"))
     from workbook_lib.journal import open_journal
     from workbook_lib.journal.cipher import is_locked
 
     if is_locked(path):
-        return Finding(True, "journal: locked with a passphrase, so it was not looked into")
+        return Finding(True, content.say("doctor_journal_locked"))
     try:
         journal = open_journal(path)
         try:
@@ -77,19 +79,20 @@ def _journal(home: Path, content: Content) -> Finding:
             journal.close()
     except WorkbookError as error:
         return Finding(False, content.say(error.message_id, **error.values))
-    return Finding(True, f"journal: sound, {path.stat().st_size / 1e6:.1f} MB, backups: {backups}")
+    size = content.formats.number(path.stat().st_size / 1e6)
+    return Finding(True, content.say("doctor_journal", size=size, backups=backups))
 
 
-def _disk(home: Path) -> Finding:
+def _disk(home: Path, content: Content) -> Finding:
     present = next(folder for folder in (home, *home.parents) if folder.exists())
     free = shutil.disk_usage(present).free
-    return Finding(free > ENOUGH_BYTES, f"free on that disk: {free // 10**6} MB")
+    return Finding(free > ENOUGH_BYTES, content.say("doctor_disk", free=content.formats.number(free / 1e6, 0)))
 
 
-def _door(home: Path) -> Finding:
+def _door(home: Path, content: Content) -> Finding:
     running = find_running(home, "reader")
     if running is not None:
-        return Finding(True, f"door: open at port {running.port}")
+        return Finding(True, content.say("doctor_door_open", port=running.port))
     if is_taken(DEFAULT_PORT):
-        return Finding(False, f"door: port {DEFAULT_PORT} is used by another program. Use --port to choose another.")
-    return Finding(True, f"door: closed; port {DEFAULT_PORT} is free")
+        return Finding(False, content.say("doctor_door_taken", port=DEFAULT_PORT))
+    return Finding(True, content.say("doctor_door_closed", port=DEFAULT_PORT))
