@@ -12,7 +12,7 @@ from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Card, Controller, DraftKey, card_words
 from workbook_lib.journal import JournalDamaged, restore
-from workbook_lib.journal.handover import handed_key, needs_key
+from workbook_lib.journal.handover import key_for
 from workbook_lib.pages.damaged import Damaged
 from workbook_lib.pages.problem import Problem
 
@@ -41,8 +41,7 @@ def _explained(error: WorkbookError, content: Content) -> Problem:
         return Problem(sentence)
     newest, path = error.backups[0], error.path
     made = f"{content.formats.day(newest.made_at)}, {newest.made_at:%H:%M}"
-    key = handed_key() if needs_key(newest.path) else None
-    return Damaged(sentence, content, made, lambda: restore(path, newest.path, clock=present, key=key))
+    return Damaged(sentence, content, made, lambda: restore(path, newest.path, clock=present, key=key_for(newest.path)))
 
 
 def present() -> datetime:

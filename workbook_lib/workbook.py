@@ -14,7 +14,7 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Card, Controller, DraftKey
 from workbook_lib.home import home_folder, journal_path
 from workbook_lib.journal import Journal, open_journal
-from workbook_lib.journal.handover import handed_key, needs_key
+from workbook_lib.journal.handover import key_for
 from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
@@ -200,7 +200,7 @@ def open_workbook(page: str) -> Workbook | ClosedWorkbook:
     path = journal_path()
     try:
         if path not in _open:
-            _open[path] = open_journal(path, clock=present, key=handed_key() if needs_key(path) else None)
+            _open[path] = open_journal(path, clock=present, key=key_for(path))
     except WorkbookError as error:
         return ClosedWorkbook(content, error)
     return Workbook(page, _open[path], content, present)

@@ -7,15 +7,26 @@ from functools import cache
 from pathlib import Path
 
 from workbook_lib.journal.cipher import KEY_BYTES, SALT_BYTES, Key, is_locked
+from workbook_lib.journal.errors import JournalLocked
 
 VARIABLE = "WORKBOOK_KEY"
 """Environment variable that says whether a key comes: "stdin" for a locked journal, "private" also for a new one."""
 _LENGTH = KEY_BYTES + SALT_BYTES
 
 
-def needs_key(path: Path) -> bool:
-    """Tell whether a journal is opened with a key."""
-    return is_locked(path) or os.environ.get(VARIABLE) == "private"
+def key_for(path: Path) -> Key | None:
+    """Return the key to open a journal with; ``None`` for one that is not locked.
+
+    Raises:
+        JournalLocked: It takes a key, and this process was handed none. In a private sitting that holds for a journal
+            that is not there yet, too: it must never be made without one.
+    """
+    if not is_locked(path) and os.environ.get(VARIABLE) != "private":
+        return None
+    key = handed_key()
+    if key is None:
+        raise JournalLocked(path)
+    return key
 
 
 @cache
