@@ -80,12 +80,14 @@ class _Group:
         """Tell whether every sum and difference with what was told rests on nobody, or on at least k people.
 
         With `blocks`, also whether each part of the scale does, and never on one part alone: that would tell what
-        everybody in the difference answered.
+        everybody in the difference answered. Cuts that cross earlier ones are refused: between their edges, too, few
+        people could be told apart.
         """
         for factors in product((0, 1, -1), repeat=len(self.before)):
             involved = [cut for cut, factor in zip(self.before, factors, strict=True) if factor]
             parts = common_parts([*involved, blocks])
-            if (parts or not blocks) and not self._rests_on_enough((*factors, 1), parts):
+            across = bool(blocks) and all(involved) and not parts
+            if across or ((parts or not blocks) and not self._rests_on_enough((*factors, 1), parts)):
                 return False
         return True
 
