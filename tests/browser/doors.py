@@ -70,10 +70,12 @@ def wait_for_door(process: subprocess.Popen[str], home: Path, door: str, path: s
     raise AssertionError(f"the door did not open: {process.communicate()[0]}")
 
 
-def start(command: list[str], home: Path, **environment: str) -> subprocess.Popen[str]:
-    """Start a door's process with a home of its own."""
+def start(command: list[str], home: Path, stdin: int | None = None, **environment: str) -> subprocess.Popen[str]:
+    """Start a door's process with a home of its own, in a session without a terminal to ask at."""
     return subprocess.Popen(
         command,
+        stdin=stdin,
+        start_new_session=stdin is not None,
         env={**os.environ, "WORKBOOK_HOME": str(home), "NO_PROXY": "127.0.0.1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
