@@ -8,7 +8,8 @@ from typing import Any
 from workbook_lib.content import Content
 from workbook_lib.launch.progress import Place
 
-PAGES = "/pages/"
+PAGES = "pages/"
+"""Where notebooks are, below the door's own address."""
 QUIET = ("help", "stop", "your-data")
 """The pages that are only read, linked at the foot of every page."""
 
@@ -20,10 +21,12 @@ class Book:
     Attributes:
         content: The texts of the workbook.
         demo: Whether the journal is the fictional person's.
+        base: The path of the door, with a slash at both ends.
     """
 
     content: Content
     demo: bool = False
+    base: str = "/"
     words: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,7 +45,7 @@ class Book:
             private: Whether nothing is kept here.
         """
         places = places or []
-        listed = [{**asdict(place), "href": address(place.page), "here": place.page == here} for place in places]
+        listed = [{**asdict(place), "href": self.address(place.page), "here": place.page == here} for place in places]
         at = next((index for index, place in enumerate(listed) if place["here"]), None)
         stopped = next((place for place in listed if place["stopped"] and not place["here"]), None)
         title = next((place["title"] for place in listed if place["here"]), self._quiet_title(here))
@@ -50,7 +53,7 @@ class Book:
             "language": self.content.language,
             "title": self.content.book.title,
             "page_title": f"{title} – {self.content.book.title}" if title else self.content.book.title,
-            "home": "/",
+            "home": self.base,
             "demo": self.demo,
             "lock": lock,
             "private": private,
@@ -59,18 +62,17 @@ class Book:
             "stopped": stopped,
             "previous": listed[at - 1] if at else None,
             "next": listed[at + 1] if at is not None and at + 1 < len(listed) else None,
-            "quiet": [{"href": f"/{name}", "title": self._quiet_title(name), "here": name == here} for name in QUIET]
+            "quiet": [{"href": f"{self.base}{name}", "title": self._quiet_title(name), "here": name == here} for name in QUIET]
             if places
             else [],
         }
 
+    def address(self, page: str) -> str:
+        """Return the address of a page; links between notebooks are relative to it."""
+        return f"{self.base}{PAGES}{page}.ipynb"
+
     def _quiet_title(self, name: str) -> str:
         return self.words[f"door_{name.replace('-', '_')}"] if name in QUIET else ""
-
-
-def address(page: str) -> str:
-    """Return the address of a page; links between notebooks are relative to it."""
-    return f"{PAGES}{page}.ipynb"
 
 
 def first_page(places: list[Place]) -> str:

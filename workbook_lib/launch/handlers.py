@@ -13,7 +13,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import create_include_assets_functions
 
-from workbook_lib.launch.book import QUIET, Book, address, first_page
+from workbook_lib.launch.book import QUIET, Book, first_page
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.shelf import Shelf
 
@@ -80,7 +80,7 @@ class StartHandler(FrameMixin, JupyterHandler):
     def get(self) -> None:
         """Redirect to a page."""
         self.set_header("Cache-Control", "no-store")
-        self.redirect(address(first_page(self.shelf.places())))
+        self.redirect(self.book.address(first_page(self.shelf.places())))
 
 
 class PageHandler(FrameMixin, TornadoVoilaHandler):
@@ -90,12 +90,12 @@ class PageHandler(FrameMixin, TornadoVoilaHandler):
     async def get(self, path: str = "") -> None:
         """Answer with the page, piece by piece as its cells finish."""
         if path.removesuffix(".ipynb") in QUIET:
-            self.redirect(f"/{path.removesuffix('.ipynb')}")
+            self.redirect(f"{self.book.base}{path.removesuffix('.ipynb')}")
             return
         if not path.endswith(".ipynb") or not await ensure_async(self.contents_manager.file_exists(path)):
             raise web.HTTPError(404)
         if self.keeper.is_shut:
-            self.redirect(f"/passphrase?to={path.removesuffix('.ipynb')}")
+            self.redirect(f"{self.book.base}passphrase?to={path.removesuffix('.ipynb')}")
             return
         self.keeper.used_at = time.monotonic()
         await super().get(path)

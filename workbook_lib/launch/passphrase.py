@@ -12,7 +12,6 @@ from tornado import web
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal.locking import SHORTEST
-from workbook_lib.launch.book import address
 from workbook_lib.launch.handlers import FrameMixin
 
 WAIT_FOR_PAGES = 5.0
@@ -47,7 +46,7 @@ class PassphraseHandler(FrameMixin, JupyterHandler):
             return
         page = self.get_body_argument("to", "")
         known = page in {place.page for place in self.shelf.places()}
-        self.redirect(address(page) if known else "/")
+        self.redirect(self.book.address(page) if known else self.book.base)
 
     async def _change(self, action: str) -> None:
         words, new = self.book.words, self._field("new")
@@ -114,4 +113,4 @@ class LockHandler(FrameMixin, JupyterHandler):
         """Let go of the key and of every open page."""
         if self.keeper.is_set:
             await self.settings["workbook_lock"]()
-        self.redirect("/passphrase")
+        self.redirect(f"{self.book.base}passphrase")

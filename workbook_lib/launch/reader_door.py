@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ LOOK_EVERY_SECONDS = 5
 RELOCK_SECONDS = 15 * 60.0
 RELOCK_VARIABLE = "WORKBOOK_RELOCK_MINUTES"
 WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
-SCRIPTS = f"/voila/static/{voila.__version__}"
+SCRIPTS = f"voila/static/{voila.__version__}"
 _KERNEL = r"(?P<kernel_id>[\w-]+)"
 _NOT_OURS = (TornadoVoilaTreeHandler, TornadoVoilaHandler, VoilaContentsHandler)
 
@@ -83,7 +84,7 @@ class ReaderDoor(Voila):
         self.home = home
         self.root_dir = str(notebooks)
         content = Content()
-        self.book = Book(content, demo)
+        self.book = Book(content, demo, self.base_url)
         self.keeper = keeper or Keeper(home)
         self.shelf = Shelf(home, content, self.keeper)
 
@@ -91,7 +92,7 @@ class ReaderDoor(Voila):
         """Hand the template what its frame shows."""
         page = Path(notebook_path).with_suffix("").as_posix()
         frame = self.book.frame(page, self.shelf.places(), lock=self.keeper.is_open, private=self.keeper.private)
-        return {**config, "jupyterLabTheme": "light", "fullStaticUrl": SCRIPTS, "book": frame}
+        return {**config, "jupyterLabTheme": "light", "fullStaticUrl": self.base_url + SCRIPTS, "book": frame}
 
     def init_settings(self) -> dict[str, Any]:
         """Add our frame and headers to what Voilà sets."""
@@ -141,19 +142,20 @@ class ReaderDoor(Voila):
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        ours = [
-            (r"/", handlers.StartHandler),
+        paths: list[tuple[Any, ...]] = [
+            ("", handlers.StartHandler),
             (rf"{PAGES}(.*)", handlers.PageHandler, page),
-            (rf"/({'|'.join(QUIET)})", handlers.ReadingHandler),
+            (rf"({'|'.join(QUIET)})", handlers.ReadingHandler),
             (rf"{SCRIPTS}/(.*)", handlers.VoilaFileHandler, {"paths": self.static_paths}),
-            (r"/voila/labextensions/(.*)", handlers.ExtensionFileHandler, {"path": self.labextensions_path}),
-            (r"/passphrase", passphrase.PassphraseHandler),
-            (r"/workbook/lock", passphrase.LockHandler),
-            (r"/workbook/hello", handlers.HelloHandler),
-            (rf"/workbook/kernel/{_KERNEL}", handlers.KernelLifeHandler),
-            (rf"/workbook/kernel/{_KERNEL}/closed", handlers.ClosedPageHandler),
-            (rf"/voila/api/shutdown/{_KERNEL}", handlers.ClosedPageHandler),
+            ("voila/labextensions/(.*)", handlers.ExtensionFileHandler, {"path": self.labextensions_path}),
+            ("passphrase", passphrase.PassphraseHandler),
+            ("workbook/lock", passphrase.LockHandler),
+            ("workbook/hello", handlers.HelloHandler),
+            (f"workbook/kernel/{_KERNEL}", handlers.KernelLifeHandler),
+            (f"workbook/kernel/{_KERNEL}/closed", handlers.ClosedPageHandler),
+            (f"voila/api/shutdown/{_KERNEL}", handlers.ClosedPageHandler),
         ]
+        ours = [(re.escape(self.base_url) + path, *rest) for path, *rest in paths]
         theirs = [handler for handler in super().init_handlers() if handler[1] not in _NOT_OURS]
         return ours + theirs
 

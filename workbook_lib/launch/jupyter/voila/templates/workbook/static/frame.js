@@ -37,13 +37,15 @@
   const watchKernel = () => {
     const config = document.getElementById("jupyter-config-data");
     if (!config) return;
-    const url = `/workbook/kernel/${JSON.parse(config.textContent).kernelId}`;
+    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    const url = `${baseUrl}workbook/kernel/${kernelId}`;
+    const headers = { "X-XSRFToken": (document.cookie.match(/(?:^|; )_xsrf=([^;]*)/) || ["", ""])[1] };
     let first = null;
     let unreachable = 0;
     const show = (id, on) => { document.getElementById(id).hidden = !on; };
     const look = async () => {
       try {
-        const answer = await fetch(url, { cache: "no-store" });
+        const answer = await fetch(url, { cache: "no-store", headers });
         // The journal was locked: a page must not go on showing what is in it. Drafts are kept, and offered afterwards.
         if (answer.status === 423) { location.reload(); return; }
         const life = answer.ok ? (await answer.json()).life : null;
