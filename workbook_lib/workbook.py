@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import os
 import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_lib.closed import ClosedWorkbook, new_card, present
 from workbook_lib.content import Content, chosen_language
@@ -19,7 +21,14 @@ from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
 
+if TYPE_CHECKING:
+    from workbook_lib.pages.group import Group
+
 _NAMESPACE = uuid.UUID("7b0f6d52-6a0e-4a5c-9a3e-2f8f2a5d4c11")
+BOARD = "WORKBOOK_BOARD"
+"""Where the board of a workshop is; a reader on their own has none."""
+SHARING = ("arrive", "check_in", "leave", "shared")
+"""The cards that can share."""
 _open: dict[Path, Journal] = {}
 
 
@@ -41,6 +50,7 @@ class Workbook:
         self.content = content
         self.now = clock
         self._cards: dict[str, Card] = {}
+        self.group = self._join()
 
     def exercise(self, exercise_id: str) -> Card:
         """Show an exercise of this page."""
@@ -50,7 +60,7 @@ class Workbook:
         """Show where the reader stopped, what became of the last plan, and the four ratings."""
         from workbook_lib.pages.arrive import Arrive
 
-        return self._show("arrive", lambda: Arrive(self))
+        return self._show("arrive", lambda: self._with_sharing("arriving", Arrive(self)))
 
     def plan(self) -> Card:
         """Show the if-then plan of this page."""
@@ -62,7 +72,7 @@ class Workbook:
         """Show the ratings on leaving, and the way on."""
         from workbook_lib.pages.leave import Leave
 
-        return self._show("leave", lambda: Leave(self, self._look_again))
+        return self._show("leave", lambda: self._with_sharing("leaving", Leave(self, self._look_again)))
 
     def see(self) -> Card:
         """Show this session's before and after, and the trend so far."""
@@ -74,7 +84,7 @@ class Workbook:
         """Show the check-in."""
         from workbook_lib.pages.check_in import CheckInCard
 
-        return self._show("check_in", lambda: CheckInCard(self))
+        return self._show("check_in", lambda: self._with_sharing("checking_in", CheckInCard(self)))
 
     def search(self) -> Card:
         """Show the search over the reader's own words."""
@@ -105,6 +115,15 @@ class Workbook:
         from workbook_lib.pages.copies import Copies
 
         return self._show("copies", lambda: Copies(self, self.journal, self._refresh))
+
+    def shared(self) -> Card | None:
+        """Show what of the reader's the group has now; nothing where there is no group."""
+        if self.group is None:
+            return None
+        from workbook_lib.pages.shared import Shared
+
+        group = self.group
+        return self._show("shared", lambda: Shared(self, group))
 
     def identify(self, *parts: str) -> str:
         """Return the permanent entry id for parts, the same in every window and after a move to another journal."""
@@ -161,6 +180,22 @@ class Workbook:
         """Return the entries that hold these words."""
         return self.journal.search(text)
 
+    def _join(self) -> Group | None:
+        """Return the group of the workshop that this page is open in, if it is open in one."""
+        if not os.environ.get(BOARD):
+            return None
+        from workbook_lib.workshop.outbox import join
+
+        return join(self, lambda: self._refresh(*SHARING))
+
+    def _with_sharing(self, name: str, card: Controller) -> Controller:
+        """Return a card's controller, in a workshop one that can share as well."""
+        if self.group is None:
+            return card
+        from workbook_lib.pages import shared
+
+        return getattr(shared, name)(card, self, self.group)  # type: ignore[no-any-return]
+
     def _look_again(self) -> None:
         """Draw the page's picture anew: the sitting is over, and its ratings are all there."""
         if "see" in self._cards:
@@ -176,9 +211,10 @@ class Workbook:
             self._cards[name] = new_card(driver, self.content, self._draft)
         return self._cards[name]
 
-    def _refresh(self) -> None:
-        for card in self._cards.values():
-            card.refresh()
+    def _refresh(self, *names: str) -> None:
+        for name, card in list(self._cards.items()):
+            if name in names or not names:
+                card.refresh()
 
     def _draft(self) -> DraftKey:
         return DraftKey(journal=self.journal.id, key=base64.b64encode(self.journal.draft_key()).decode())

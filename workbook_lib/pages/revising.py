@@ -10,7 +10,7 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Block, Button, Date, Fold, Item, Items, LongText
 from workbook_lib.pages.binding import checked_date
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
-from workbook_lib.records import RATINGS, Answer, CheckIn, Entry, Record, own_words
+from workbook_lib.records import RATINGS, Answer, CheckIn, Entry, Record, Share, own_words
 
 
 def parts_of(desk: Desk, entry: Entry) -> list[Block]:
@@ -81,7 +81,9 @@ def values_line(desk: Desk, record: Record) -> str:
 
 
 def _texts(desk: Desk, record: Record) -> list[tuple[str, str]]:
-    """Return the names of a record's texts with the words to show above them."""
+    """Return the names of a record's texts with the words to show above them; none of what was sent to a group."""
+    if isinstance(record, Share) and record.state != "draft":
+        return []
     names = [
         field.name
         for field in dataclasses.fields(record)

@@ -15,6 +15,7 @@ from workbook_lib.records.group import (
     PublishedRating,
     Reason,
     Share,
+    ShareState,
     WallComment,
 )
 from workbook_lib.records.growth import Activity, Aim, Idea, Pause, Skill, Story
@@ -57,6 +58,7 @@ __all__ = [
     "Reflection",
     "Round",
     "Share",
+    "ShareState",
     "Skill",
     "Stage",
     "Story",

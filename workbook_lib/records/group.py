@@ -14,22 +14,29 @@ Reason = Literal["too_few", "too_alike", "changed"]
 shown before, or somebody took back an answer that was in it."""
 
 
+ShareState = Literal["draft", "waiting", "shared", "leaving"]
+"""Where a share stands: only here; wanted there and not known to have arrived; acknowledged; to be taken back and not
+known to be gone."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Share(Record):
-    """One thing the reader chose to give to a group, or took back.
+    """One thing the reader chose to give to a group, is about to give, or took back.
 
     Attributes:
         item: The id of what is shared, such as ``"check-in.now.mood"`` or ``"words.first-day"``.
+        group: The title of the group it is meant for, and for no other.
         value: The number or the chosen id; ``None`` for words.
         text: The words as sent.
-        wanted: True while the reader wants the group to have it; False once they took it back.
+        state: Where it stands; what was taken back is a draft again.
     """
 
     kind: ClassVar[str] = "share"
     item: str = ""
+    group: str = ""
     value: int | str | None = dataclasses.field(default=None, repr=False)
     text: str = words()
-    wanted: bool = True
+    state: ShareState = "draft"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,11 @@ def fits(text: str) -> bool:
     return len(text) <= MOST_WORDS and _UNREADABLE.search(text) is None
 
 
+def readable(text: str) -> str:
+    """Return words with a blank for everything in them that cannot be read or that turns lines around."""
+    return _UNREADABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def find(item_id: str) -> Item:
     """Return the item with an id, which a person may send.
 
