@@ -42,7 +42,8 @@ class Sharing:
         button = Button("share.close" if self.open else "share.open", self._say("close" if self.open else "open"))
         blocks: list[Block] = [Buttons("share.button", (button,))]
         if standing and listed:
-            blocks.append(Items("share.standing", [standing_item(self.desk, given) for given in standing]))
+            rows = Items("share.standing", [standing_item(self.desk, given) for given in standing])
+            blocks.append(Group("share.has", self._say("standing"), (rows,)))
         if not self.open:
             return blocks
         title = self._say("preview") if self._preview else self._say("title", group=self.group.title)

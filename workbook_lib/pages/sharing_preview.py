@@ -30,7 +30,7 @@ class Preview:
     def blocks(self) -> list[Block]:
         """Return what would go, to whom, for how long and who would see it, with the button that says yes."""
         what = "words" if self.worded else "number"
-        seen = f"{self._say(f'seen_{what}')} {self._say('pseudonymous')}"
+        seen = "\n\n".join((self._say(f"seen_{what}"), self._say("pseudonymous")))
         buttons = [Button("share.yes", self._say(f"yes_{what}")), Button("share.not_now", self._say("no"))]
         if self.worded and self.group.draft(self.offer.item) is not None:
             sure = self._say("confirm_erase")
