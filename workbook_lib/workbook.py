@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbook_lib.closed import ClosedWorkbook, new_card, present
 from workbook_lib.content import Content, chosen_language
@@ -18,11 +17,9 @@ from workbook_lib.home import home_folder, journal_path
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.journal.handover import key_for
 from workbook_lib.pages.catalogue import controller
+from workbook_lib.pages.group import Group, copies_of, forgetting
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
-
-if TYPE_CHECKING:
-    from workbook_lib.pages.group import Group
 
 _NAMESPACE = uuid.UUID("7b0f6d52-6a0e-4a5c-9a3e-2f8f2a5d4c11")
 BOARD = "WORKBOOK_BOARD"
@@ -170,10 +167,12 @@ class Workbook:
         return self.journal.undo(entry_id)
 
     def erase(self, *entry_ids: str) -> None:
-        """Erase entries for good; the other cards on screen learn of the new key for their drafts."""
+        """Erase entries for good, with copies made for a group; other cards learn of the new key for their drafts."""
         if not entry_ids:
             return
-        self.journal.erase(*entry_ids)
+        copies = copies_of(self, entry_ids)
+        self.journal.erase(*entry_ids, *(copy.entry_id for copy in copies))
+        self.save_many(forgetting(copies))
         self._refresh()
 
     def search_words(self, text: str) -> list[Entry]:

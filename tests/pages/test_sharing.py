@@ -267,10 +267,11 @@ def test_a_copy_can_be_erased(card, group, desk, written, on):
 
 
 def test_only_the_pages_own_words_are_offered(card, desk, written, group):
-    """Words of another page, and blank ones, are not offered."""
+    """Words of another page, blank ones and those of the private twenty minutes are not offered."""
     desk.save(Reflection(prompt_id="hands.one", text="elsewhere", page="04-keep-learning"))
     desk.save(Reflection(prompt_id="unknown.prompt", text="asked long ago", page=PAGE))
     desk.save(Reflection(prompt_id="hands.one", text="  ", page=PAGE))
+    desk.save(Reflection(prompt_id="write.text", text="for nobody else", page=PAGE))
     card.press("share.open", {})
     worded = [item for item in can_look_at(card) if item.startswith("words.")]
     assert len(worded) == 2

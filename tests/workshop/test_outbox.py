@@ -2,11 +2,13 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal import open_journal
-from workbook_lib.records import Share
+from workbook_lib.records import Reflection, Share
 from workbook_lib.workbook import Workbook
 from workbook_lib.workshop.client import Away, Refused
 from workbook_lib.workshop.messages import Shared
@@ -335,3 +337,101 @@ def test_words_are_in_no_repr(outbox):
     """Neither what stands nor its record shows words when it is printed."""
     outbox.give(WORDS, text="Zwetschgenknoedel")
     assert "Zwetschgenknoedel" not in repr(outbox.standing()) + repr(outbox._desk.current("share")) + repr(outbox)
+
+
+def test_erasing_something_erases_its_copies_for_a_group(outbox, desk, tmp_path):
+    """Who erases a text erases the copy made of it for a group, and no other words, in every byte of the journal."""
+    text = desk.save(Reflection(prompt_id="hands.one", text="Zwetschgenknoedel"))
+    outbox.write(outbox.slot("copy", text.entry_id), "Zwetschgenknoedel, shorter")
+    outbox.write(WORDS, "a comment")
+    desk.erase(text.entry_id)
+    assert [entry.record.text for entry in desk.current("share")] == ["a comment"]
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Zwetschgen" in path.read_bytes()]
+
+
+def test_erasing_what_waits_makes_the_group_forget_it(join, board, desk):
+    """A copy that was on its way when its text was erased may have arrived: the group is told to forget it."""
+    text = desk.save(Reflection(prompt_id="hands.one", text="hello"))
+    outbox = join(pauses=(3600,))
+    item = outbox.slot("copy", text.entry_id)
+    board.away = True
+    outbox.give(item, text="hello")
+    desk.erase(text.entry_id)
+    assert standing(outbox) == [(item, None, "", "leaving")]
+    board.away = False
+    outbox.look()
+    assert standing(outbox) == []
+    assert [asked for asked in board.asked if asked[1]] == [("put", item), ("withdraw", item)]
+
+
+def test_a_removed_copy_is_erased_with_its_text(outbox, desk):
+    """Also a copy that was taken off the pages before goes with its text."""
+    text = desk.save(Reflection(prompt_id="hands.one", text="hello"))
+    copy = outbox.write(outbox.slot("copy", text.entry_id), "hello")
+    desk.remove(copy.entry_id)
+    desk.erase(text.entry_id)
+    assert desk.entry(copy.entry_id) is None
+
+
+ITEMS = st.sampled_from(["check-in.now.mood", "check-in.now.optimism", "activity.week.count"])
+ACTS = st.one_of(
+    st.tuples(st.just("give"), ITEMS, st.integers(0, 10)),
+    st.tuples(st.just("back"), ITEMS, st.none()),
+    st.tuples(st.sampled_from(["away", "here", "kill"]), st.none(), st.none()),
+)
+
+
+class Kernel:
+    """What one kernel can ask of the board until it is killed."""
+
+    def __init__(self, board) -> None:
+        self.board = board
+        self.alive = True
+
+    def __getattr__(self, name):
+        """Pass on to the board, as long as there is a kernel."""
+        if not self.alive:
+            raise Away
+        return getattr(self.board, name)
+
+
+@pytest.mark.fault
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(ACTS, max_size=12))
+def test_whatever_dies_the_group_ends_with_what_the_reader_last_wanted(acts, tmp_path_factory):
+    """After any sequence of sharing, taking back, deaths of board and kernel, the group has the last wishes, once."""
+    clock = Clock()
+    journal = open_journal(tmp_path_factory.mktemp("home") / "journal.sqlite3", clock=clock)
+    desk, board = Workbook("check-in", journal, Content(), clock), Board(clock)
+    kernels, outboxes = [], []
+
+    def opened():
+        kernels.append(Kernel(board))
+        outboxes.append(Outbox(desk, kernels[-1], "Our group", patience=0.05, pauses=(0.01,)))
+        outboxes[-1].resume()
+        return outboxes[-1]
+
+    outbox, wishes = opened(), {}
+    for act, item, value in acts:
+        if act == "give":
+            outbox.give(item, value)
+            wishes[item] = value
+        elif act == "back":
+            outbox.take_back(item)
+            wishes.pop(item, None)
+        elif act == "kill":
+            kernels[-1].alive = False
+            outbox = opened()
+        else:
+            board.away = act == "away"
+    board.away = False
+    outbox = opened()
+    outbox.look()
+    wait_until(lambda: {given.item: (given.value, given.state) for given in outbox.standing()} == {
+        item: (value, "shared") for item, value in wishes.items()
+    })  # fmt: skip
+    assert {item: one.value for item, one in board.has.items()} == wishes
+    for thread in [one._courier._thread for one in outboxes]:
+        if thread:
+            thread.join(PATIENCE)
+    journal.close()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
-from workbook_lib.records import Entry
+from workbook_lib.pages.desk import Desk
+from workbook_lib.records import Entry, Record, Share
+
+COPY = "copy"
+"""What the id of a copy of something written begins to be made of, before the id of the entry it is a copy of."""
 
 
 @dataclass(frozen=True)
@@ -86,3 +90,28 @@ class Group(Protocol):
     def slot(self, *parts: str) -> str:
         """Return the id of an item of words; it follows from the parts and tells nothing of them."""
         ...
+
+
+def words_slot(desk: Desk, title: str, *parts: str) -> str:
+    """Return the id of an item of words for a group; it follows from the parts and tells nothing of them."""
+    return f"words.{desk.mint('words', title, *parts)}"
+
+
+def copies_of(desk: Desk, entry_ids: Collection[str]) -> list[Entry]:
+    """Return the copies for a group that were made of entries, also removed ones: who erases the one erases both."""
+    found = []
+    for entry in desk.current("share", put_away=True, removed=True):
+        share = entry.record
+        if isinstance(share, Share) and share.item in {words_slot(desk, share.group, COPY, one) for one in entry_ids}:
+            found.append(entry)
+    return found
+
+
+def forgetting(copies: list[Entry]) -> list[tuple[Record, str | None]]:
+    """Return what to write in the place of erased copies that were on their way: that the group is to forget them."""
+    shares = [(entry.record, entry.entry_id) for entry in copies if not entry.deleted]
+    return [
+        (Share(item=share.item, group=share.group, page=share.page, state="leaving"), entry_id)
+        for share, entry_id in shares
+        if isinstance(share, Share) and share.state in {"waiting", "leaving"}
+    ]

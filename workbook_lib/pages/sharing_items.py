@@ -9,13 +9,16 @@ from typing import Literal
 from workbook_lib.exercises.week import week_so_far
 from workbook_lib.fields import Option
 from workbook_lib.pages.desk import Desk, day_of, say
-from workbook_lib.pages.group import Group
+from workbook_lib.pages.group import COPY, Group
 from workbook_lib.pages.ratings import SittingRatings
+from workbook_lib.pages.writing import TEXT
 from workbook_lib.records import RATINGS, Activity, CheckIn, Pause, Reflection
 from workbook_lib.workshop import items
 
 COMMENTS_ON = "05-my-progress"
 """The page on which the reader may write to the group's wall."""
+NEVER_OFFERED = frozenset({TEXT})
+"""Prompts whose answers are for nobody else, and may be burnt: who wants to tell of them writes it anew."""
 SHOWN = 12
 """How many of a page's texts are offered, the latest first."""
 
@@ -83,10 +86,11 @@ def written_offers(desk: Desk, group: Group) -> Iterator[Offer]:
     """Yield what the reader wrote on this page, the latest first."""
     entries = [entry for entry in desk.current("reflection") if entry.record.page == desk.page]
     texts = [(entry.entry_id, entry.record) for entry in reversed(entries) if isinstance(entry.record, Reflection)]
-    for entry_id, record in [one for one in texts if one[1].text.strip()][:SHOWN]:
+    open_ones = [one for one in texts if one[1].text.strip() and one[1].prompt_id not in NEVER_OFFERED]
+    for entry_id, record in open_ones[:SHOWN]:
         prompt = desk.content.prompt(record.prompt_id)
         name = prompt.label if prompt is not None else say(desk, "sharing_name_words")
-        yield Offer(group.slot("copy", entry_id), name, "words", text=items.readable(record.text))
+        yield Offer(group.slot(COPY, entry_id), name, "words", text=items.readable(record.text))
 
 
 def comment_offer(desk: Desk, group: Group) -> Offer:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from workbook_lib.errors import WorkbookError
-from workbook_lib.pages.group import Given
+from workbook_lib.pages.group import Given, words_slot
 from workbook_lib.records import Entry, Share, ShareState
 from workbook_lib.workshop.client import Away, BoardClient, Refused
 from workbook_lib.workshop.courier import PATIENCE, PAUSES, Courier
@@ -148,7 +148,7 @@ class Outbox:
 
     def slot(self, *parts: str) -> str:
         """Return the id of an item of words; it follows from the parts and tells nothing of them."""
-        return f"words.{self._desk.mint('words', self.title, *parts)}"
+        return words_slot(self._desk, self.title, *parts)
 
     def _entry_id(self, item: str) -> str:
         # The journal's own id is part of it: what was meant for one group never waits for another one elsewhere.
@@ -201,7 +201,7 @@ class Outbox:
             now = self._entry(_share(entry).item)
             if now is None:
                 return
-            if now.revision == entry.revision:
+            if (now.revision, now.record) == (entry.revision, entry.record):
                 self._desk.save(replace(_share(now), state=state), entry.entry_id)
             elif state == "shared" and _share(now).state == "draft":
                 # Another window took it back before this one had sent it.
