@@ -256,9 +256,9 @@ def test_words_taken_back_are_a_draft_again(outbox, board):
 
 def test_a_draft_is_kept_and_goes_nowhere(outbox, board, desk):
     """Words being written are in the journal and not at the board."""
-    outbox.write(WORDS, "hel")
-    outbox.write(WORDS, "hello")
-    assert outbox.draft(WORDS).record.text == "hello"
+    outbox.write(WORDS, "good")
+    outbox.write(WORDS, "good day")
+    assert outbox.draft(WORDS).record.text == "good day"
     assert board.asked == []
     assert standing(outbox) == []
 
