@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 from workbook_lib.records import Published, Reason
 from workbook_lib.workshop.items import MOST_WORDS
 
-ItemId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,79}$")]
+ITEM_ID = "[a-z0-9][a-z0-9.-]{0,79}"
+"""What the id of an item looks like, as a regular expression."""
+ItemId = Annotated[str, Field(pattern=f"^{ITEM_ID}$")]
 
 
 class Message(BaseModel):

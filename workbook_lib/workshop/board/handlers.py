@@ -14,7 +14,15 @@ from workbook_lib.workshop.board.board import Board
 from workbook_lib.workshop.board.limits import Limits
 from workbook_lib.workshop.board.openapi import document
 from workbook_lib.workshop.board.requests import Coaches, Known, Open, Refused
-from workbook_lib.workshop.messages import Health, HideComment, SendValue, SendWords, SharedList, ShowItems
+from workbook_lib.workshop.messages import (
+    ITEM_ID,
+    Health,
+    HideComment,
+    SendValue,
+    SendWords,
+    SharedList,
+    ShowItems,
+)
 
 
 class Shares(Known):
@@ -146,7 +154,7 @@ def routes(prefix: str, board: Board, limits: Limits) -> list[tuple[Any, ...]]:
     shared = {"board": board, "limits": limits}
     found = {
         "api/shares": Shares,
-        "api/shares/([^/]{1,80})": OneShare,
+        f"api/shares/({ITEM_ID})": OneShare,
         "api/group": GroupView,
         "api/group/show": Show,
         "api/wall": WallView,

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from workbook_lib.workshop import messages
-from workbook_lib.workshop.messages import Message
+from workbook_lib.workshop.messages import ITEM_ID, Message
 
-_ITEM = {"name": "item", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[a-z0-9.-]{1,80}$"}}
+_ITEM = {"name": "item", "in": "path", "required": True, "schema": {"type": "string", "pattern": f"^{ITEM_ID}$"}}
 _COMMENT = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"}}
 _SENT = (messages.SendValue, messages.SendWords)
 _Row = tuple[str, str, str, tuple[type[Message], ...], type[Message] | None, str]

@@ -40,16 +40,12 @@ class Writer:
         self._thread.start()
 
     def submit(self, work: Work[T]) -> Future[T]:
-        """Have some work done; the result is there once it is on disk.
-
-        Raises:
-            Away: Too much is waiting already.
-        """
+        """Have some work done; the result is there once it is on disk, or `Away` where it could not be kept."""
         future: Future[T] = Future()
         try:
             self._waiting.put_nowait((work, future))
         except queue.Full:
-            raise Away("busy") from None
+            future.set_exception(Away("busy"))
         return future
 
     def close(self) -> None:
