@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import httpx
 from hubs import ACCESS, Hub, free_port
 
 ITEM = "check-in.now.mood"
+PROGRAM = ("-m", "workbook_lib.workshop.board")
 
 
 class Running:
@@ -21,18 +22,19 @@ class Running:
         hub: Whom it asks.
         folder: For its key and, by default, its database.
         database: SQLAlchemy URL.
-        limit: Called in the board's process before it begins.
+        program: What Python runs.
+        ready: Wait until it and its database answer.
     """
 
     def __init__(
-        self, hub: Hub, folder: Path, database: str = "", limit: Callable[[], None] | None = None, log: bool = False
+        self, hub: Hub, folder: Path, database: str = "", program: Sequence[str] = PROGRAM, ready: bool = True
     ) -> None:
-        self.hub, self.folder, self.limit = hub, folder, limit
+        self.hub, self.folder, self.program = hub, folder, program
         self.database = database or f"sqlite:///{folder / 'board.sqlite'}"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/services/board/"
         self.log = folder / "board.log"
-        self.start()
+        self.start(ready)
 
     def environment(self) -> dict[str, str]:
         """Return what the Hub and the workshop tell the board."""
@@ -51,9 +53,8 @@ class Running:
         """Start it, and wait until it and its database answer."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "workbook_lib.workshop.board"],
+                [sys.executable, *self.program],
                 env=self.environment(),
-                preexec_fn=self.limit,  # noqa: PLW1509 - sets a limit of the system and nothing else
                 stdout=log,
                 stderr=log,
             )

@@ -10,7 +10,13 @@ from pydantic.json_schema import models_json_schema
 from workbook_lib.workshop import messages
 from workbook_lib.workshop.messages import ITEM_ID, Message
 
-_ITEM = {"name": "item", "in": "path", "required": True, "schema": {"type": "string", "pattern": f"^{ITEM_ID}$"}}
+_ITEM = {
+    "name": "item",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": f"^{ITEM_ID}$"},
+    "examples": {"number": {"value": "check-in.now.mood"}, "words": {"value": "words.first-day"}},
+}
 _COMMENT = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"}}
 _SENT = (messages.SendValue, messages.SendWords)
 _Row = tuple[str, str, str, tuple[type[Message], ...], type[Message] | None, str]
