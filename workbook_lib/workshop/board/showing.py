@@ -14,9 +14,9 @@ from workbook_lib.records import Published
 from workbook_lib.workshop import aggregates, items, releases
 from workbook_lib.workshop.aggregates import Blocks, Value
 from workbook_lib.workshop.board.tables import share, state, state_answer, view
+from workbook_lib.workshop.differences import State
 from workbook_lib.workshop.items import Item, change_of
 from workbook_lib.workshop.messages import Group, GroupItem
-from workbook_lib.workshop.releases import State
 
 _PUBLISHED: TypeAdapter[Published] = TypeAdapter(Published)
 
