@@ -1,10 +1,11 @@
 """Run every notebook on the sample journal at a fixed moment and store what it shows, for nbval to compare with.
 
-.venv/bin/python tools/run_notebooks.py
+.venv/bin/python tools/run_notebooks.py [PAGE …]
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -40,14 +41,15 @@ def _plain(output: NotebookNode) -> NotebookNode:
     return output
 
 
-def main() -> None:
-    """Run them all."""
+def main(pages: list[str]) -> None:
+    """Run these pages; all where none is named."""
     with tempfile.TemporaryDirectory() as folder:
         environment = sample_environment(Path(folder))
         for path in sorted(notebooks_folder().rglob("*.ipynb")):
-            run(path, environment)
-            print(path.name)
+            if not pages or path.stem in pages:
+                run(path, environment)
+                print(path.name)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
