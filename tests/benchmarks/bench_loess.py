@@ -24,10 +24,10 @@ def ten_years(times=1):
     return days.tolist(), np.clip(np.round(5 + noise[1:] + 0.4 * noise[:-1]), 0, 10).tolist()
 
 
-def seconds(*works):
+def seconds(rounds, *works):
     """Take turns, so that what else the machine does falls on all alike, and keep the best of each."""
     best = [float("inf")] * len(works)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for index, work in enumerate(works):
             start = perf_counter()
             work()
@@ -48,18 +48,20 @@ def show(capsys):
     return write
 
 
-def test_ten_years_take_no_longer_than_lowess_with_its_defaults(show):
+def test_ten_years_take_no_longer_than_lowess_with_its_defaults(show, measured, often):
     """Fit, correlation and band of 3,650 ratings cost at most what statsmodels' bare fit costs."""
     days, values = ten_years()
-    ours, theirs = seconds(lambda: level_with_band(days, values), lambda: lowess(values, days))
+    ours, theirs = seconds(often(ROUNDS), lambda: level_with_band(days, values), lambda: lowess(values, days))
     show(f"3,650 ratings: {ours * 1000:.0f} ms with band, lowess {theirs * 1000:.0f} ms, ratio {ours / theirs:.2f}")
+    measured("a level of ten years with its band, beside statsmodels' bare lowess", ours / theirs, 1)
     assert ours <= theirs
 
 
-def test_the_work_grows_no_faster_than_n_log_n(show):
+def test_the_work_grows_no_faster_than_n_log_n(show, measured, often):
     """Ten times the ratings take at most ten times the time, and the logarithm."""
     short, long = ten_years(), ten_years(10)
-    one, ten = seconds(lambda: level_with_band(*short), lambda: level_with_band(*long))
+    one, ten = seconds(often(ROUNDS), lambda: level_with_band(*short), lambda: level_with_band(*long))
     allowed = 10 * log(36_500) / log(3650)
     show(f"36,500 ratings: {ten * 1000:.0f} ms, {ten / one:.1f} times as long, {allowed:.1f} allowed")
+    measured("ten times the ratings", ten / one, allowed)
     assert ten / one <= allowed

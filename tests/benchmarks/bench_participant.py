@@ -98,7 +98,7 @@ def hub():
     made.stop()
 
 
-def test_a_participant_fits_into_what_is_promised(hub, tmp_path):
+def test_a_participant_fits_into_what_is_promised(hub, tmp_path, measured):
     """A server and an open page take less memory than the cluster's values promise to each participant."""
     people = []
     try:
@@ -114,6 +114,7 @@ def test_a_participant_fits_into_what_is_promised(hub, tmp_path):
             f"\na participant: server {bare:.0f} MiB ({mean(one.seconds for one in people):.1f} s of processor), "
             f"{servers:.0f} MiB with a page; the page's kernel {pages:.0f} MiB ({page_seconds:.1f} s)"
         )
+        measured("memory of a participant with one page (PSS)", servers + pages, PROMISED_MIB, "MiB")
         assert servers + pages <= PROMISED_MIB
     finally:
         for one in people:
