@@ -21,7 +21,9 @@ ORDER = re.compile(
     r"^(?P<order>(?:Append to|Create|In|Run)\b[^\n]*:)\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-PLACE = re.compile(r"^In `[^`]+`, (?:after the line `(?P<line>[^`]+)`|at the end of `(?P<table>[^`]+)`), add:$")
+PLACE = re.compile(
+    r"^In `[^`]+`, (?:after the line `(?P<line>[^`]+)`|above the line that begins with `(?P<below>[^`]+)`), add:$"
+)
 
 
 class Order(NamedTuple):
@@ -47,10 +49,9 @@ def insert(text: str, order: Order) -> str:
     if place["line"]:
         assert text.count(f"{place['line']}\n") == 1
         return text.replace(f"{place['line']}\n", f"{place['line']}\n{order.text}")
-    before, table, after = text.partition(f"{place['table']}\n")
-    assert table, order.path
-    ours, mark, others = after.partition("\n[")
-    return f"{before}{table}{ours.rstrip()}\n{order.text}{mark}{others}"
+    before, below, after = f"\n{text}".partition(f"\n{place['below']}")
+    assert below, order.path
+    return f"{before}\n{order.text}{below.lstrip()}{after}".removeprefix("\n")
 
 
 def follow(project: Path, order: Order) -> None:
