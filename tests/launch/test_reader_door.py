@@ -1,0 +1,211 @@
+"""What the reader's door answers, without a browser."""
+
+import logging
+import re
+import sys
+import time
+
+import httpx
+import pytest
+from hubs import free_port
+
+from workbook_lib.journal import open_journal
+from workbook_lib.journal.cipher import Key
+from workbook_lib.launch import handlers, passphrase, reader_door
+from workbook_lib.launch.keeper import Keeper
+from workbook_lib.launch.reader_door import DiscreetFormatter, ReaderDoor, configuration, relock_seconds, token
+from workbook_lib.records import Reflection
+from workbook_lib.resources import notebooks_folder
+
+WORDS = "warmer Regen am Mittwoch"
+
+
+@pytest.fixture
+def door(stand, home):
+    """The reader's door of an empty home, without a kernel in reserve."""
+    config_of = configuration
+
+    def make() -> ReaderDoor:
+        config = config_of(home, free_port())
+        config.SpareKernelManager.spares = 0
+        return ReaderDoor(home=home, notebooks=notebooks_folder(), config=config)
+
+    return stand(make)
+
+
+@pytest.fixture
+def reader(door, home):
+    """The reader's browser, which came by the address with the key."""
+    with door.client() as client:
+        client.get("", params={"token": token(home)})
+        client.follow_redirects = True
+        yield client
+
+
+def test_nobody_enters_without_the_key(door):
+    """Without the key in the address there is no page, no kernel and no form."""
+    with door.client() as stranger:
+        for path in ("", "pages/check-in.ipynb", "help", "passphrase", "workbook/hello", "workbook/kernel/x"):
+            assert stranger.get(path).status_code in {302, 403}, path
+        assert stranger.post("workbook/lock", headers={"Sec-Fetch-Site": "same-origin"}).status_code in {302, 403}
+
+
+def test_the_bare_address_leads_to_a_page(door, home):
+    """Whoever has the key is led to the first page, and the key is out of the address."""
+    with door.client() as client:
+        response = client.get("", params={"token": token(home)})
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/pages/00-start-here.ipynb")
+    assert token(home) not in response.headers["Location"]
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", ["help", "stop", "your-data"])
+def test_pages_that_are_only_read_need_no_kernel(door, reader, name, home):
+    """Help, how to stop and your data are there at once, in the frame, and kept by no browser."""
+    response = reader.get(name)
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    assert (str(home) in response.text) == (name == "your-data")
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert reader.get(f"pages/{name}.ipynb").url.path == f"/{name}"
+    assert list(door.door.kernel_manager.list_kernel_ids()) == []
+
+
+def test_what_is_no_page_is_not_there(reader):
+    """Other files, folders and kernels that never were are not found."""
+    for path in ("pages/check-in.py", "pages/no-such-page.ipynb", "pages/../pyproject.toml", "workbook/kernel/none"):
+        assert reader.get(path).status_code == 404, path
+
+
+def test_the_door_knows_itself(reader):
+    """The workbook's question whether it runs already is answered."""
+    assert reader.get("workbook/hello").json() == {"workbook": True}
+
+
+def test_scripts_may_be_kept(reader):
+    """A script whose address names its version need not be asked for again."""
+    response = reader.get(f"{reader_door.SCRIPTS}/voila.js")
+    assert (response.status_code, "immutable" in response.headers["Cache-Control"]) == (200, True)
+
+
+@pytest.mark.slow
+def test_a_page_has_a_kernel_until_it_is_left(door, reader, monkeypatch):
+    """An open page's kernel is told to live; after a goodbye nobody takes back, it is gone."""
+    monkeypatch.setattr(handlers, "GRACE_SECONDS", 0.1)
+    page = reader.get("pages/check-in.ipynb")
+    assert page.status_code == 200
+    (kernel,) = door.door.kernel_manager.list_kernel_ids()
+    assert reader.get(f"workbook/kernel/{kernel}").json()["life"]
+    assert reader.post(f"workbook/kernel/{kernel}/closed").status_code == 204
+    until = time.monotonic() + 30
+    while list(door.door.kernel_manager.list_kernel_ids()) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert reader.get(f"workbook/kernel/{kernel}").status_code == 404
+    assert reader.post(f"workbook/kernel/{kernel}/closed").status_code == 204
+
+
+def fill_in(reader: httpx.Client, action: str, **fields: str) -> httpx.Response:
+    """Send the passphrase's form as the page has it."""
+    xsrf = re.search(r'name="_xsrf" value="([^"]+)"', reader.get("passphrase").text)[1]
+    return reader.post("passphrase", data={"_xsrf": xsrf, "action": action, **fields})
+
+
+@pytest.fixture
+def written(door, home):
+    """A journal with a sentence, in the door's home."""
+    journal = open_journal(home / "journal.sqlite3")
+    journal.append(Reflection(prompt_id="p", text="words"))
+    journal.close()
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Nobody waits: not for pages that close, and not after a wrong passphrase."""
+    monkeypatch.setattr(passphrase, "WAIT_FOR_PAGES", 0.0)
+    monkeypatch.setattr("workbook_lib.launch.keeper.LONGEST_WAIT", 0.0)
+
+
+def test_a_passphrase_is_set_asked_for_changed_and_taken_off(door, written, quick, reader):
+    """Through its life a passphrase does what the page says, and a wrong one is told as wrong."""
+    words = door.door.book.words
+    keeper: Keeper = door.door.keeper
+    assert words["door_lock_differ"] in fill_in(reader, "set", new=WORDS, again="other").text
+    assert words["door_lock_understand"] in fill_in(reader, "set", new=WORDS, again=WORDS).text
+    done = fill_in(reader, "set", new=WORDS, again=WORDS, understood="yes")
+    assert words["door_lock_done_set"] in done.text
+    assert keeper.is_open
+    assert fill_in(reader, "set", new="other words", again="other words", understood="yes").status_code == 200
+    assert reader.post("workbook/lock", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert reader.post("workbook/lock", headers={"Sec-Fetch-Site": "same-origin"}).url.path == "/passphrase"
+    assert keeper.is_shut
+    assert reader.get("pages/check-in.ipynb").url.path == "/passphrase"
+    assert reader.get("workbook/kernel/any").status_code == 423
+    assert words["door_lock_wrong"] in fill_in(reader, "unlock", passphrase="wrong words").text
+    reader.follow_redirects = False
+    opened = fill_in(reader, "unlock", passphrase=WORDS, to="check-in")
+    assert (opened.status_code, opened.headers["Location"]) == (302, "/pages/check-in.ipynb")
+    assert fill_in(reader, "unlock", passphrase=WORDS, to="//elsewhere").headers["Location"] == "/"
+    assert words["door_lock_wrong"] in fill_in(reader, "change", passphrase="no", new="a b c d", again="a b c d").text
+    changed = fill_in(reader, "change", passphrase=WORDS, new="another evening walk", again="another evening walk")
+    assert words["door_lock_done_change"] in changed.text
+    removed = fill_in(reader, "remove", passphrase="another evening walk")
+    assert words["door_lock_done_remove"] in removed.text
+    assert not keeper.is_set
+
+
+def test_too_short_a_passphrase_is_refused_in_words(written, quick, reader):
+    """What the journal refuses is said on the page; an action that no button has is a bad request."""
+    assert "wb-problem" in fill_in(reader, "set", new="x", again="x", understood="yes").text
+    assert fill_in(reader, "open-sesame").status_code == 400
+
+
+def test_an_open_journal_locks_itself_when_nobody_is_there(door, written, quick, reader, monkeypatch):
+    """While somebody reads it stays open; after the time set for it, it is locked."""
+    fill_in(reader, "set", new=WORDS, again=WORDS, understood="yes")
+    keeper: Keeper = door.door.keeper
+    door.on_its_thread(door.door.lock_when_idle)
+    assert keeper.is_open
+    monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "0")
+    door.on_its_thread(door.door.lock_when_idle)
+    assert keeper.is_shut
+    door.on_its_thread(door.door.lock_when_idle)
+    assert keeper.is_shut
+
+
+def test_how_long_it_stays_open_may_be_set(monkeypatch):
+    """Minutes come from the environment; what is no number counts as none."""
+    assert relock_seconds() == reader_door.RELOCK_SECONDS
+    monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "2")
+    assert relock_seconds() == 120
+    monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "soon")
+    assert relock_seconds() == reader_door.RELOCK_SECONDS
+
+
+def test_a_private_sitting_has_no_passphrase_to_set(stand, home, quick):
+    """A journal whose key nobody knows offers no form to change it."""
+
+    def make() -> ReaderDoor:
+        config = configuration(home, free_port())
+        config.SpareKernelManager.spares = 0
+        return ReaderDoor(home=home, notebooks=notebooks_folder(), keeper=Keeper(home, Key.new()), config=config)
+
+    door = stand(make)
+    with door.client() as reader:
+        reader.get("", params={"token": token(home)})
+        assert 'name="action"' not in reader.get("passphrase").text
+        sent = {"_xsrf": reader.cookies["_xsrf"], "action": "set", "new": WORDS, "again": WORDS, "understood": "yes"}
+        assert reader.post("passphrase", data=sent).status_code == 400
+        door.on_its_thread(door.door.lock_when_idle)
+        assert door.door.keeper.key is not None
+
+
+def test_an_error_is_logged_without_words():
+    """A traceback, whose values may be a reader's words, becomes the kind of error alone."""
+    try:
+        raise ValueError("my words")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", None, sys.exc_info())
+    written = DiscreetFormatter("%(message)s").format(record)
+    assert "ValueError" in written
+    assert "my words" not in written
