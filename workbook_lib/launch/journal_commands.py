@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from workbook_lib.content import Content
 from workbook_lib.home import journal_path
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.launch.lock_commands import ask_key
 from workbook_lib.launch.restore_command import restore
+from workbook_lib.launch.speaking import confirm, leave, say
 from workbook_lib.transfer.daylio import MOODS
 from workbook_lib.transfer.scales import parse_scale
 
@@ -63,10 +63,10 @@ def export(
     from workbook_lib.launch import exports
 
     if output.exists() and not yes:
-        _confirm("journal_export_exists", file=output.name)
+        confirm("journal_export_exists", file=output.name)
     with _journal() as journal:
         exports.write(journal, output, form.value, current_only=current_only, bom=bom, parts=part or [])
-    typer.echo(_say("journal_exported", file=output.name))
+    typer.echo(say("journal_exported", file=output.name))
 
 
 def bring(
@@ -96,18 +96,18 @@ def bring(
         if not plan.revisions:
             return
         if not yes:
-            _confirm("journal_import_ask")
+            confirm("journal_import_ask")
         if journal.current():
             journal.backup()
         done = _with_bar(data, lambda tell: bring_in(journal, source(), progress=tell))
-    typer.echo(_say("journal_imported", n=f"{done.entries:,}"))
+    typer.echo(say("journal_imported", n=f"{done.entries:,}"))
 
 
 def backup() -> None:
     """Make a backup now, beside the journal."""
     with _journal() as journal:
         made = journal.backup()
-    typer.echo(_say("journal_backed_up", file=made.path))
+    typer.echo(say("journal_backed_up", file=made.path))
 
 
 def erase(
@@ -123,14 +123,14 @@ def erase(
         ids = [*(entry_id or []), *(journal.of_page(page) if page else [])]
         known = [one for one in ids if journal.entry(one)]
         if not everything and not known:
-            _leave("journal_nothing_to_erase")
+            leave("journal_nothing_to_erase")
         if not yes:
-            _confirm("journal_erase_all_ask" if everything else "journal_erase_ask", n=len(known))
+            confirm("journal_erase_all_ask" if everything else "journal_erase_ask", n=len(known))
         if everything:
             journal.erase_all()
         else:
             journal.erase(*known)
-    typer.echo(_say("journal_erased"))
+    typer.echo(say("journal_erased"))
 
 
 def parse_mood(text: str) -> int:
@@ -147,14 +147,14 @@ def parse_mood(text: str) -> int:
 
 def _told(plan: ImportPlan) -> Iterator[str]:
     """Yield what an import would do, line by line."""
-    yield _say(f"journal_import_{plan.format}")
-    yield _say("journal_import_plan", n=f"{plan.entries:,}", revisions=f"{plan.revisions:,}", known=f"{plan.known:,}")
+    yield say(f"journal_import_{plan.format}")
+    yield say("journal_import_plan", n=f"{plan.entries:,}", revisions=f"{plan.revisions:,}", known=f"{plan.known:,}")
     for rating, scale in plan.scales.items():
-        yield _say("journal_import_scale", rating=rating, scale=scale)
+        yield say("journal_import_scale", rating=rating, scale=scale)
     if plan.bad:
-        yield _say("journal_import_bad", n=f"{plan.bad:,}")
+        yield say("journal_import_bad", n=f"{plan.bad:,}")
     for bad in plan.bad_lines[:_LISTED]:
-        yield _say("journal_import_line", line=bad.line, why=_say(bad.message_id, **dict(bad.values)))
+        yield say("journal_import_line", line=bad.line, why=say(bad.message_id, **dict(bad.values)))
     if plan.bad > _LISTED:
         yield "…"
 
@@ -163,7 +163,7 @@ def _with_bar(data: bytes, work: Callable[[Callable[[int], None]], ImportPlan]) 
     lines = data.count(b"\n")
     if lines < _BAR_FROM:
         return work(lambda number: None)
-    with typer.progressbar(length=lines, label=_say("journal_import_reading")) as bar:
+    with typer.progressbar(length=lines, label=say("journal_import_reading")) as bar:
 
         def tell(number: int) -> None:
             if not number % _STEP:
@@ -190,21 +190,7 @@ def _journal() -> Iterator[Journal]:
     journal = open_journal(path, key=ask_key(path))
     try:
         for problem in journal.problems:
-            typer.echo(_say(problem.message_id, **problem.values), err=True)
+            typer.echo(say(problem.message_id, **problem.values), err=True)
         yield journal
     finally:
         journal.close()
-
-
-def _confirm(message_id: str, **values: object) -> None:
-    if not typer.confirm(_say(message_id, **values)):
-        raise typer.Exit(1)
-
-
-def _say(message_id: str, **values: object) -> str:
-    return Content().say(message_id, **values)
-
-
-def _leave(message_id: str) -> NoReturn:
-    typer.echo(_say(message_id), err=True)
-    raise typer.Exit(1)

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.content import Content
 from workbook_lib.home import journal_path
 from workbook_lib.journal import JournalLocked
 from workbook_lib.journal.cipher import Key, is_locked
 from workbook_lib.journal.locking import set_passphrase, unlock
+from workbook_lib.launch.speaking import leave, say
 
 
 def register(app: typer.Typer) -> None:
@@ -29,9 +29,9 @@ def ask_key(path: Path, message_id: str = "lock_ask") -> Key | None:
     if not is_locked(path):
         return None
     try:
-        return unlock(path, typer.prompt(_say(message_id), hide_input=True, err=True))
+        return unlock(path, typer.prompt(say(message_id), hide_input=True, err=True))
     except JournalLocked:
-        typer.echo(_say("lock_wrong"), err=True)
+        typer.echo(say("lock_wrong"), err=True)
         raise typer.Exit(1) from None
 
 
@@ -42,25 +42,16 @@ def lock(
     """Lock the journal with a passphrase; with an option, change it or take it off. No page may be open."""
     path = journal_path()
     if not path.exists() or not path.stat().st_size:
-        _leave("lock_no_journal")
+        leave("lock_no_journal")
     if (change or remove) and not is_locked(path):
-        _leave("lock_not_set")
+        leave("lock_not_set")
     key = ask_key(path, "lock_ask_old")
     if remove:
         set_passphrase(path, key, None)
-        typer.echo(_say("lock_done_remove"))
+        typer.echo(say("lock_done_remove"))
         return
-    new = typer.prompt(_say("lock_ask_new"), hide_input=True, confirmation_prompt=True, err=True)
-    if key is None and not typer.confirm(_say("lock_confirm"), err=True):
+    new = typer.prompt(say("lock_ask_new"), hide_input=True, confirmation_prompt=True, err=True)
+    if key is None and not typer.confirm(say("lock_confirm"), err=True):
         raise typer.Exit(1)
     set_passphrase(path, key, new)
-    typer.echo(_say("lock_done_set" if key is None else "lock_done_change"))
-
-
-def _say(message_id: str, **values: object) -> str:
-    return Content().say(message_id, **values)
-
-
-def _leave(message_id: str) -> None:
-    typer.echo(_say(message_id), err=True)
-    raise typer.Exit(1)
+    typer.echo(say("lock_done_set" if key is None else "lock_done_change"))

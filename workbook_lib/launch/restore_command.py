@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from workbook_lib.content import Content
 from workbook_lib.home import journal_path
 from workbook_lib.journal import JournalDamaged
 from workbook_lib.journal.cipher import Key, is_locked, salt_of
 from workbook_lib.launch.lock_commands import ask_key
+from workbook_lib.launch.speaking import confirm, leave, say
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
@@ -30,14 +30,14 @@ def restore(
     if file is None:
         found = sound_backups(place, Cipher(key)) if key else sound_backups(place)
         if not found:
-            _leave("journal_no_backup")
+            leave("journal_no_backup")
         file = found[0].path
     if not yes:
-        _confirm("journal_restore_ask", file=file.name)
+        confirm("journal_restore_ask", file=file.name)
     kept = journal.restore(place, file, key=key, backup_key=_other_key(file, key))
-    typer.echo(_say("journal_restored", file=file.name))
+    typer.echo(say("journal_restored", file=file.name))
     if kept:
-        typer.echo(_say("journal_kept", file=kept))
+        typer.echo(say("journal_kept", file=kept))
 
 
 def _key_for_restoring(place: Path) -> Key | None:
@@ -55,17 +55,3 @@ def _other_key(file: Path, key: Key | None) -> Key | None:
     if not is_locked(file) or (key is not None and key.salt == salt_of(file)):
         return None
     return ask_key(file)
-
-
-def _confirm(message_id: str, **values: object) -> None:
-    if not typer.confirm(_say(message_id, **values)):
-        raise typer.Exit(1)
-
-
-def _say(message_id: str, **values: object) -> str:
-    return Content().say(message_id, **values)
-
-
-def _leave(message_id: str) -> NoReturn:
-    typer.echo(_say(message_id), err=True)
-    raise typer.Exit(1)
