@@ -15,7 +15,6 @@ from workbook_lib.pages.ledger import Ledger
 from workbook_lib.pages.ledger_exercise import LedgerExercise
 from workbook_lib.records import Activity, Aim, Entry, Pause, Record
 
-AIM = "04.aim.aim"
 PAUSE = "04.aim.pause"
 
 
