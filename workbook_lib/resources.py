@@ -31,3 +31,8 @@ def content_folder() -> Path:
 def sample_journal() -> Path:
     """The fictional person's journal as exported JSONL."""
     return _find("data/sample", "sample") / "journal.jsonl"
+
+
+def style_folder() -> Path:
+    """Folder of the style sheet that all pages in a browser share, and of the script of their frame."""
+    return _PACKAGE / "launch" / "jupyter" / "voila" / "templates" / "workbook" / "static"

@@ -62,7 +62,9 @@ class Book:
             "stopped": stopped,
             "previous": listed[at - 1] if at else None,
             "next": listed[at + 1] if at is not None and at + 1 < len(listed) else None,
-            "quiet": [{"href": f"{self.base}{name}", "title": self._quiet_title(name), "here": name == here} for name in QUIET]
+            "quiet": [
+                {"href": f"{self.base}{name}", "title": self._quiet_title(name), "here": name == here} for name in QUIET
+            ]
             if places
             else [],
         }

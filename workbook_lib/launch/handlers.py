@@ -98,6 +98,7 @@ class PageHandler(FrameMixin, TornadoVoilaHandler):
             self.redirect(f"{self.book.base}passphrase?to={path.removesuffix('.ipynb')}")
             return
         self.keeper.used_at = time.monotonic()
+        self.xsrf_token  # noqa: B018 - sets the cookie that the page's own questions need below a hub
         await super().get(path)
 
 

@@ -14,7 +14,6 @@ import voila
 from jupyter_core.utils import ensure_async
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Config
-from traitlets.config.application import LevelFormatter
 from voila.app import Voila
 from voila.exporter import VoilaMarkdownRenderer
 from voila.tornado.contentshandler import VoilaContentsHandler
@@ -26,6 +25,7 @@ from workbook_lib.content import Content
 from workbook_lib.journal.cipher import Key
 from workbook_lib.launch import handlers, passphrase
 from workbook_lib.launch.book import PAGES, QUIET, Book
+from workbook_lib.launch.discreet import DiscreetFormatter, headers, hush
 from workbook_lib.launch.environment import HAS_IPC, door_key
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.running import HOST
@@ -42,14 +42,6 @@ WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/w
 SCRIPTS = f"voila/static/{voila.__version__}"
 _KERNEL = r"(?P<kernel_id>[\w-]+)"
 _NOT_OURS = (TornadoVoilaTreeHandler, TornadoVoilaHandler, VoilaContentsHandler)
-
-
-class DiscreetFormatter(LevelFormatter):
-    """Leaves out tracebacks: the values in them may be a reader's words."""
-
-    def formatException(self, ei: Any) -> str:  # noqa: ANN401 - the name is logging's
-        """Return the kind of error only."""
-        return f"({ei[0].__name__}; details withheld)"
 
 
 class BookMarkdown(VoilaMarkdownRenderer):
@@ -108,7 +100,7 @@ class ReaderDoor(Voila):
             **settings,
             "allow_remote_access": False,
             "local_hostnames": [HOST, "localhost"],
-            "headers": _headers(self.port),
+            "headers": headers(self.port),
             "workbook_book": self.book,
             "workbook_shelf": self.shelf,
             "workbook_keeper": self.keeper,
@@ -216,32 +208,10 @@ def open_reader_door(
         demo: Whether the journal is the fictional person's.
         key: The key of a journal that nobody else can ever read.
     """
-    _hush()
+    hush()
     config = configuration(home, port)
     config.Voila.connection_dir_root = str(runtime)
     door = ReaderDoor(home=home, notebooks=notebooks, demo=demo, keeper=Keeper(home, key), config=config)
     door.initialize([])
     door.voila_configuration.page_config_hook = door.page_config
     door.start()
-
-
-def _hush() -> None:
-    """Keep addresses and tracebacks, which may hold the key or a reader's words, out of the terminal."""
-    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
-    handler = logging.StreamHandler()
-    handler.setFormatter(DiscreetFormatter())
-    logging.basicConfig(handlers=[handler], level=logging.ERROR)
-
-
-def _headers(port: int) -> dict[str, str]:
-    sockets = f"ws://{HOST}:{port} ws://localhost:{port}"
-    return {
-        "Content-Security-Policy": (
-            "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-            f" font-src 'self' data:; connect-src 'self' blob: {sockets}; form-action 'self'; base-uri 'none';"
-            " frame-ancestors 'none'"
-        ),
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }

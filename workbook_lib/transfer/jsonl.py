@@ -108,6 +108,7 @@ def _name(value: object) -> str:
     return value
 
 
+@lru_cache(maxsize=1000)
 def _moment(text: str) -> str:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:

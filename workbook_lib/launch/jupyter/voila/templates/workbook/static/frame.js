@@ -48,6 +48,7 @@
         const answer = await fetch(url, { cache: "no-store", headers });
         // The journal was locked: a page must not go on showing what is in it. Drafts are kept, and offered afterwards.
         if (answer.status === 423) { location.reload(); return; }
+        if (answer.status >= 500) throw answer;
         const life = answer.ok ? (await answer.json()).life : null;
         first ??= life;
         unreachable = 0;
