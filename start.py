@@ -5,6 +5,7 @@ door. The second time nothing has to be installed and the door opens at once.
 
     python3 start.py [--port N] [--no-browser]    open the workbook
     python3 start.py lab | demo | where | doctor  any other command of the workbook
+    python3 start.py workshop start               install what a workshop needs beside it, and start one (Linux)
     python3 start.py test [--all]                 set up for development and run the checks
 """
 
@@ -26,6 +27,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOG = VENV / "set-up.log"
 READERS = "requirements.lock"
 TESTS = "requirements-test.lock"
+WORKSHOP = "requirements-workshop.lock"
 OLDEST = (3, 11)
 NEEDED_BYTES = 1_500_000_000
 
@@ -178,6 +180,8 @@ def main(arguments: list[str]) -> int:
         set_up(READERS)
         if testing:
             set_up(TESTS)
+        elif arguments[:1] == ["workshop"]:
+            set_up(WORKSHOP)
     except SetUpError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1

@@ -15,7 +15,7 @@ from workbook_lib.content import Content, ContentError
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
 from workbook_lib.journal.cipher import Key
-from workbook_lib.launch import journal_commands, lock_commands
+from workbook_lib.launch import journal_commands, lock_commands, workshop_commands
 from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
 from workbook_lib.resources import notebooks_folder
 
@@ -33,6 +33,7 @@ Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the 
 
 journal_commands.register(app)
 lock_commands.register(app)
+workshop_commands.register(app)
 OFFSETS = {"demo": 1, "private": 2}
 """How far from the reader's port other doors listen, so that all can be open at once."""
 
@@ -135,11 +136,11 @@ def _first_page(home: Path, keeper: Keeper) -> str:
 def _show(sentence: str, running: Running, *, browser: bool) -> None:
     typer.echo(f"{sentence}\n  {running.address}")
     if browser:
-        _open_when_ready(running)
+        open_when_ready(running.port, running.address)
 
 
-def _open_when_ready(running: Running) -> None:
-    """Open the browser once the door answers, without holding the door up."""
+def open_when_ready(port: int, address: str) -> None:
+    """Open the browser once somebody listens on a port, without holding the door up."""
     import socket
     import threading
     import time
@@ -147,8 +148,8 @@ def _open_when_ready(running: Running) -> None:
     def wait() -> None:
         for _ in range(200):
             with socket.socket() as probe:
-                if probe.connect_ex((HOST, running.port)) == 0:
-                    webbrowser.open(running.address)
+                if probe.connect_ex((HOST, port)) == 0:
+                    webbrowser.open(address)
                     return
             time.sleep(0.1)
 

@@ -24,7 +24,7 @@ def confirm(message_id: str, **values: object) -> None:
         raise typer.Exit(1)
 
 
-def leave(message_id: str) -> NoReturn:
+def leave(message_id: str, **values: object) -> NoReturn:
     """Say why the command ends, and end it."""
-    typer.echo(say(message_id), err=True)
+    typer.echo(say(message_id, **values), err=True)
     raise typer.Exit(1)

@@ -10,10 +10,10 @@ from typing import Any
 from jupyterhub.auth import Authenticator
 from traitlets import Unicode
 
+from workbook_lib.workshop.hub.entrance import COACH, routes
 from workbook_lib.workshop.hub.people import PIN, People, hub_name, is_pseudonym
 from workbook_lib.workshop.hub.throttle import Throttle
 
-COACH = "coach"
 COACHES, PARTICIPANTS = "coaches", "participants"
 FREE_FOR_A_NAME, FREE_FOR_AN_ADDRESS = 3, 40
 
@@ -27,6 +27,7 @@ class WorkshopAuthenticator(Authenticator):
     people_file = Unicode(help="Where pseudonyms and PINs are kept.").tag(config=True)
     join_code = Unicode(help="What the coach shows to the group.").tag(config=True)
     coach_passphrase = Unicode(help="What the coach alone knows.").tag(config=True)
+    address = Unicode(help="What participants type to come here.").tag(config=True)
 
     def __init__(self, **traits: Any) -> None:  # noqa: ANN401 - traitlets' own
         super().__init__(**traits)
@@ -52,6 +53,10 @@ class WorkshopAuthenticator(Authenticator):
                 return None
             self._names.succeeded(name)
         return {"name": name, "groups": [COACHES if name == COACH else PARTICIPANTS]}
+
+    def get_handlers(self, _app: object) -> list[tuple[Any, ...]]:
+        """Return the pages on which people enter."""
+        return routes()
 
     def normalize_username(self, username: str) -> str:
         """Leave names as `authenticate` made them."""

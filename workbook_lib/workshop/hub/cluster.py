@@ -10,8 +10,10 @@ from typing import Any
 
 from traitlets.config import Config
 
+from workbook_lib.content import Content
+from workbook_lib.content.language import DEFAULT
 from workbook_lib.workshop.board.settings import COACH_SCOPE
-from workbook_lib.workshop.hub.authenticator import COACH
+from workbook_lib.workshop.hub.entrance import COACH, appearance
 
 ACCESS = "access:services!service=board"
 SERVER_SCOPES = ("users:activity!user", "access:servers!server", ACCESS)
@@ -24,7 +26,8 @@ def configure(config: Config, environment: Mapping[str, str]) -> None:
 
     Args:
         config: The hub's, as its configuration file has it in ``c``.
-        environment: Holds `WORKBOOK_JOIN_CODE` and `WORKBOOK_COACH_PASSPHRASE`, put there from a Secret.
+        environment: Holds `WORKBOOK_JOIN_CODE` and `WORKBOOK_COACH_PASSPHRASE`, put there from a Secret; may hold
+            `WORKBOOK_ADDRESS`, which the coach's page shows, `WORKBOOK_GROUP` and `WORKBOOK_LANGUAGE`.
 
     Raises:
         KeyError: One of the two is missing; the hub then does not start.
@@ -32,6 +35,10 @@ def configure(config: Config, environment: Mapping[str, str]) -> None:
     config.WorkshopAuthenticator.join_code = environment["WORKBOOK_JOIN_CODE"]
     config.WorkshopAuthenticator.coach_passphrase = environment["WORKBOOK_COACH_PASSPHRASE"]
     config.WorkshopAuthenticator.people_file = environment.get("WORKBOOK_PEOPLE_FILE", PEOPLE_FILE)
+    content = Content(environment.get("WORKBOOK_LANGUAGE", DEFAULT))
+    title = environment.get("WORKBOOK_GROUP", "")
+    config.JupyterHub.update(appearance(content, title or content.say("workshop_title"), encrypted=True))
+    config.WorkshopAuthenticator.address = environment.get("WORKBOOK_ADDRESS", "")
     config.Spawner.server_token_scopes = scopes_of
     config.Spawner.pre_spawn_hook = tell_coach
 

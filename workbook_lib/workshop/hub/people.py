@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import json
@@ -9,6 +10,8 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PIN = re.compile(r"[0-9]{4,8}")
@@ -50,13 +53,14 @@ class People:
     def add(self, name: str, pin: str) -> None:
         """Take somebody in, or give them another PIN."""
         salt = secrets.token_bytes(16)
-        people = {**self._read(), name: {"salt": salt.hex(), "pin": _hashed(pin, salt).hex()}}
-        new = self.path.with_name(self.path.name + ".new")
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(people, file)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self.path)
+        hashed = {"salt": salt.hex(), "pin": _hashed(pin, salt).hex()}
+        with self._one_at_a_time():
+            new = self.path.with_name(self.path.name + ".new")
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                json.dump({**self._read(), name: hashed}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self.path)
 
     def fits(self, name: str, pin: str) -> bool:
         """Tell whether a PIN is the one of this hub name."""
@@ -64,6 +68,16 @@ class People:
         if kept is None:
             return False
         return hmac.compare_digest(_hashed(pin, bytes.fromhex(kept["salt"])), bytes.fromhex(kept["pin"]))
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Keep the hub and the coach's command from overwriting each other's additions."""
+        descriptor = os.open(self.path.with_name(self.path.name + ".lock"), os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
 
     def _read(self) -> dict[str, dict[str, str]]:
         try:

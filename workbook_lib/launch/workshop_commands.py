@@ -1,0 +1,249 @@
+"""`workbook workshop`: a coach's group on this computer, from the first address to the last erasing."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook_lib.content.language import DEFAULT, VARIABLE, languages
+from workbook_lib.home import make_home
+from workbook_lib.launch.running import is_taken
+from workbook_lib.launch.speaking import leave, say
+
+if TYPE_CHECKING:
+    from workbook_lib.workshop.hub.workshop import Workshop
+
+INSTALL = "python3 start.py workshop start"
+_NEEDED = ("jupyterhub", "configurable_http_proxy", "segno", "httpx")
+_PIN_DIGITS = 6
+
+workshop = typer.Typer(
+    no_args_is_help=True, help="Run a workshop for a group on this computer (Linux; from an ordinary account)."
+)
+Port = Annotated[int | None, typer.Option(min=1024, max=65535, help="Where the group reaches the workshop.")]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the coach's entrance in the browser.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the word, and those after it, to the command line."""
+    app.add_typer(workshop, name="workshop")
+
+
+@workshop.command()
+def start(
+    *,
+    people: Annotated[int | None, typer.Option(min=1, help="Look first whether so many fit here.")] = None,
+    title: Annotated[str, typer.Option(help="What the group sees the workshop called.")] = "",
+    host: Annotated[str, typer.Option(help="Name or address of this computer as the group types it.")] = "",
+    port: Port = None,
+    certificate: Annotated[Path | None, typer.Option(help="A certificate for that name, for TLS.")] = None,
+    key: Annotated[Path | None, typer.Option(help="The certificate's key.")] = None,
+    unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Let the network in without TLS.")] = False,
+    database: Annotated[str, typer.Option(help="PostgreSQL for the board, as an SQLAlchemy URL.")] = "",
+    browser: Browser = True,
+) -> None:
+    """Start a workshop, or go on with the one that was started here before."""
+    from workbook_lib.workshop.hub.presence import held
+    from workbook_lib.workshop.hub.workshop import find_workshop, is_loopback, new_workshop, reached
+
+    _check_machine()
+    most = _check_memory(people)
+    for file in (certificate, key):
+        if file is not None and not os.access(file, os.R_OK):
+            leave("workshop_no_certificate", file=file)
+    if bool(certificate) != bool(key) or (host and not certificate and not unencrypted and not is_loopback(host)):
+        leave("workshop_needs_certificate")
+    folder = _folder()
+    found = find_workshop(folder) or new_workshop(folder, title or say("workshop_title"), _language())
+    found = replace(
+        reached(found, host, port, is_taken, open_to_all=unencrypted or certificate is not None),
+        title=title or found.title,
+        certificate=str(certificate.absolute()) if certificate else "",
+        key=str(key.absolute()) if key else "",
+        database=database or found.database,
+        most=most + 1,
+    )
+    with held(folder):
+        _check_ports(found)
+        found.save()
+        _tell(found, browser=browser)
+        _run(found)
+
+
+@workshop.command()
+def status() -> None:
+    """Tell whether the workshop runs, how the group reaches it, and who is there."""
+    from workbook_lib.workshop.hub.presence import holder, presence
+
+    found = _there()
+    if holder(found.folder) is None:
+        typer.echo(say("workshop_not_running", title=found.title))
+        raise typer.Exit(1)
+    now = presence(found)
+    typer.echo(say("workshop_running", title=found.title))
+    typer.echo(say("workshop_people", entered=now.entered, here=now.here))
+    typer.echo(say("workshop_board_well" if now.board else "workshop_board_away"))
+    _show(found)
+
+
+@workshop.command("reset-pin")
+def reset_pin(
+    pseudonym: Annotated[str, typer.Argument(help="The name somebody entered with.")],
+) -> None:
+    """Give somebody a new PIN who has forgotten theirs."""
+    from workbook_lib.workshop.hub.people import People, hub_name
+
+    people, name = People(_there().people_file), hub_name(pseudonym)
+    if not people.knows(name):
+        leave("workshop_pin_unknown")
+    pin = "".join(secrets.choice("0123456789") for _ in range(_PIN_DIGITS))
+    people.add(name, pin)
+    typer.echo(say("workshop_pin_is", pin=pin))
+
+
+@workshop.command()
+def close(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the group report goes (.html or .pdf).")] = Path(
+        "group-report.html"
+    ),
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """End the workshop for good: write the group report, then erase journals, board and pseudonyms."""
+    from workbook_lib.workshop.hub import closing, presence
+
+    found = _there()
+    if output.exists():
+        leave("workshop_close_file_there", file=output)
+    people = sum(1 for one in found.homes.glob("p-*"))
+    if not yes and not typer.confirm(say("workshop_close_confirm", title=found.title, people=people)):
+        typer.echo(say("workshop_close_kept"))
+        raise typer.Exit(1)
+    presence.stop(found.folder)
+    with presence.held(found.folder):
+        closing.write_report(found, output)
+        typer.echo(say("workshop_close_report", file=output.absolute()))
+        closing.erase(found)
+    typer.echo(say("workshop_closed"))
+
+
+@workshop.command()
+def rehearse(
+    people: Annotated[int, typer.Option(min=1, max=60, help="How many invented participants.")] = 12,
+    port: Port = None,
+    browser: Browser = True,
+) -> None:
+    """Practise alone: a workshop on this computer only, with invented participants, that goes when it ends."""
+    import subprocess
+    import sys
+
+    from workbook_lib.workshop.hub.presence import held
+    from workbook_lib.workshop.hub.workshop import new_workshop, reached
+
+    _check_machine()
+    most = _check_memory(None)
+    with tempfile.TemporaryDirectory(prefix="workbook-rehearsal-", ignore_cleanup_errors=True) as folder:
+        made = new_workshop(Path(folder), say("workshop_rehearsal_title"), _language())
+        found = replace(reached(made, "", port, is_taken, open_to_all=False), most=most + 1)
+        _check_ports(found)
+        found.save()
+        typer.echo(say("workshop_rehearsal", people=people))
+        _tell(found, browser=browser)
+        command = [sys.executable, "-m", "workbook_lib.workshop.hub.rehearsal", folder, str(people)]
+        with held(found.folder), subprocess.Popen(command, stderr=subprocess.DEVNULL) as group:  # noqa: S603 - our own command
+            try:
+                _run(found)
+            finally:
+                group.terminate()
+
+
+def _check_machine() -> None:
+    from workbook_lib.workshop.hub.sandbox import wrong_with_isolation
+
+    if any(importlib.util.find_spec(name) is None for name in _NEEDED):
+        leave("workshop_not_installed", command=INSTALL)
+    wrong = wrong_with_isolation()
+    if wrong:
+        leave(wrong)
+
+
+def _check_memory(people: int | None) -> int:
+    from workbook_lib.workshop.hub.capacity import PERSON_MIB, capacity
+
+    now = capacity()
+    if people is not None and people > now.people:
+        leave("workshop_too_many", most=now.people, free=now.free_mib, each=PERSON_MIB)
+    typer.echo(say("workshop_carries", most=now.people))
+    return now.people
+
+
+def _check_ports(found: Workshop) -> None:
+    if is_taken(found.port):
+        leave("workshop_port_taken", port=found.port, other=found.port + 10)
+
+
+def _folder() -> Path:
+    folder = make_home() / "workshop"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _language() -> str:
+    language = os.environ.get(VARIABLE, DEFAULT)
+    return language if language in languages() else DEFAULT
+
+
+def _there() -> Workshop:
+    from workbook_lib.workshop.hub.workshop import find_workshop
+
+    found = find_workshop(_folder())
+    if found is None:
+        leave("workshop_none")
+    return found
+
+
+def _tell(found: Workshop, *, browser: bool) -> None:
+    _show(found)
+    if not found.is_encrypted:
+        typer.echo(say("workshop_unencrypted"))
+    typer.echo(say("workshop_what_coach_reads"))
+    typer.echo(say("workshop_how_to_stop"))
+    if browser:
+        from workbook_lib.launch.commands import open_when_ready
+
+        open_when_ready(found.port, _coach_entrance(found))
+
+
+def _show(found: Workshop) -> None:
+    import segno
+
+    for what, value in (
+        ("workshop_address", found.address),
+        ("workshop_code", found.join_code),
+        ("workshop_coach_address", _coach_entrance(found)),
+        ("workshop_passphrase", found.passphrase),
+    ):
+        typer.echo(f"{say(what)}: {value}")
+    with suppress(UnicodeEncodeError):
+        segno.make(found.entrance, error="m").terminal(compact=True)
+
+
+def _coach_entrance(found: Workshop) -> str:
+    return f"{found.address}/hub/login?role=coach"
+
+
+def _run(found: Workshop) -> None:
+    from workbook_lib.workshop.hub.supervisor import PartFails, Supervisor
+
+    try:
+        Supervisor(found, lambda part: typer.echo(say("workshop_part_failed", part=part), err=True)).run()
+    except PartFails as error:
+        leave("workshop_part_gives_up", part=error.part, log=error.log)
+    typer.echo(say("workshop_stopped"))
