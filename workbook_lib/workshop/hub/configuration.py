@@ -45,7 +45,7 @@ def configure(config: Config, workshop: Workshop) -> None:
         address=workshop.address,
     )
     config.BubblewrapSpawner.update(
-        server=[sys.executable, "-m", "workbook_lib.launch.participant_door"],
+        door=[sys.executable, "-m", "workbook_lib.launch.participant_door"],
         homes=str(workshop.homes),
         board=workshop.board_url,
         group_title=workshop.title,

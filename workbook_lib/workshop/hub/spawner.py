@@ -30,7 +30,7 @@ _NEARLY_THERE = 90
 class BubblewrapSpawner(LocalProcessSpawner):
     """Runs each server with `Sandbox`; the hub need not be root, and starts no server outside of one."""
 
-    server = List(Unicode(), help="The command of a participant's server.").tag(config=True)
+    door = List(Unicode(), help="The command of a participant's server.").tag(config=True)
     homes = Unicode(help="The folder of the participants' folders.").tag(config=True)
     board = Unicode(help="The board's address as servers reach it.").tag(config=True)
     group_title = Unicode(help="What the workshop is called.").tag(config=True)
@@ -83,7 +83,7 @@ class BubblewrapSpawner(LocalProcessSpawner):
         """Wait in line, then make the participant's folder and start the server within its walls."""
         async with self._in_line():
             self.own_home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.cmd = Sandbox(self.own_home, course_folders()).command(self.server)
+            self.cmd = Sandbox(self.own_home, course_folders()).command(self.door)
             place = await super().start()
             self.beginning = beginning_of(self.pid)
             await self._listens(*place)
