@@ -70,7 +70,8 @@ def _hub(workshop: Workshop) -> dict[str, Any]:
         # The line is kept by the spawner, which tells everybody their place in it.
         "concurrent_spawn_limit": 0,
         "active_server_limit": workshop.most,
-        "proxy_check_interval": 5,
+        # With every look at who is active the hub also puts back routes that a proxy has lost.
+        "last_activity_interval": 3,
         "log_level": "WARN",
         "custom_scopes": {COACH_SCOPE: {"description": "Show the group's pictures and hide comments"}},
         "services": [

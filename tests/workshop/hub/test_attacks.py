@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+from workshops import Person
+
+from workbook_lib.workshop.hub.people import hub_name
+
+pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
+
+MARKER = "Zwetschgenknoedel"
+REFUSED = {0, 302, 400, 401, 403, 404, 405}
+INTRUDER = Path(__file__).parents[1] / "support" / "intruder.py"
+
+
+def test_a_participant_with_a_terminal_gets_nothing_of_others(start_workshop):
+    """Files, sockets, kernels, hub, proxy and other people's servers stay shut; the board knows who asks."""
+    running = start_workshop()
+    for name in ("Ada", "Mallory"):
+        person = Person(running.workshop)
+        person.enter(name)
+        person.open(name)
+    victim = hub_name("Ada")
+    (running.workshop.homes / victim / "workbook" / "words").write_text(MARKER)
+    secrets = [*running.workshop.tokens.values(), running.workshop.passphrase]
+    secrets += [one.environ()["JUPYTERHUB_API_TOKEN"] for one in running.servers() if victim in one.environ().values()]
+    assert len(secrets) == 5
+
+    found = running.inside("Mallory", INTRUDER, victim, MARKER, ",".join(secrets))
+
+    assert found["ports"] >= 5, "the intruder found nothing to try"
+    assert found["files"] == []
+    assert found["surroundings"] == []
+    # A kernel takes what its own children print by a socket that only receives, and only with a secret it gave them.
+    assert set(found["zeromq"]) <= {"PULL"}
+    assert found["sockets"] == []
+    assert found["writable"] == []
+    for target in ("hub", "proxy", "others", "kernels"):
+        open_doors = {what: status for what, status in found[target].items() if status not in REFUSED}
+        assert open_doors == {}, target
+    board = found["board"]
+    assert {board[what] for what in ("see the group", "show", "read the wall", "report", "without a token")} == {403}
+    assert board["out of range"] == 422
+    assert (board["once"], board["twice"]) == (200, 200)
+
+
+def test_a_stranger_who_forges_a_cookie_or_a_token_is_nobody(start_workshop):
+    """Made-up cookies and tokens open neither a server nor the board nor the coach's page."""
+    running = start_workshop()
+    ada = Person(running.workshop)
+    ada.enter("Ada")
+    ada.open("Ada")
+    stranger = Person(running.workshop)
+    stranger.http.cookies.set("jupyterhub-hub-login", "2|1:0|10:1700000000|20:jupyterhub-hub-login|4:Y29hY2g=|00")
+    stranger.http.cookies.set("jupyterhub-session-id", "0" * 32)
+    stranger.http.headers["Authorization"] = "token " + "0" * 64
+    for path in ("/hub/welcome", f"/user/{hub_name('Ada')}/pages/my-words.ipynb", "/services/board/"):
+        answer = stranger.http.get(path)
+        assert answer.status_code == 403 or answer.url.path == "/hub/login", path
+    assert stranger.http.get("/services/board/api/shares").status_code == 403
+
+
+def test_one_participants_cookies_do_not_open_anothers_server(start_workshop):
+    """Who has entered as oneself is refused at everybody else's address."""
+    running = start_workshop()
+    ada, mallory = Person(running.workshop), Person(running.workshop)
+    ada.enter("Ada")
+    ada.open("Ada")
+    mallory.enter("Mallory")
+    answer = mallory.http.get(f"/user/{hub_name('Ada')}/pages/my-words.ipynb")
+    assert answer.status_code in {403, 404}
+    assert mallory.http.get("/services/board/api/group").status_code == 403

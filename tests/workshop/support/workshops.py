@@ -1,0 +1,164 @@
+"""A whole workshop as the command starts it, with people who enter it; run as an ordinary user."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import psutil
+from hubs import free_port
+
+from workbook_lib.workshop.hub.authenticator import COACH
+from workbook_lib.workshop.hub.people import hub_name
+from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
+from workbook_lib.workshop.hub.workshop import Workshop, find_workshop
+
+PARTS = {"hub": "jupyterhub", "board": "workbook_lib.workshop.board", "proxy": "configurable-http-proxy"}
+DOOR = "workbook_lib.launch.participant_door"
+PIN = "4711"
+
+
+def until(condition: Callable[[], object], patience: float = 60) -> object:
+    """Wait until something is so, and return it."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            found = condition()
+        except (httpx.HTTPError, OSError):
+            found = None
+        if found:
+            return found
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.1)
+
+
+class Person:
+    """Somebody with a browser of their own, as far as HTTP goes."""
+
+    def __init__(self, workshop: Workshop, address: str = "") -> None:
+        self.workshop = workshop
+        headers = {"X-Forwarded-For": address} if address else {}
+        self.http = httpx.Client(base_url=workshop.address, headers=headers, follow_redirects=True, timeout=60)
+
+    def enter(self, name: str, pin: str = PIN, code: str = "") -> httpx.Response:
+        """Fill the form in as a participant."""
+        return self._fill({"role": "", "code": code or self.workshop.join_code, "pseudonym": name, "pin": pin})
+
+    def enter_as_coach(self, passphrase: str) -> httpx.Response:
+        """Fill the form in as the coach."""
+        return self._fill({"role": "coach", "passphrase": passphrase})
+
+    def _fill(self, data: dict[str, str]) -> httpx.Response:
+        page = self.http.get("/hub/login", params={"role": data["role"]}).text
+        token = re.search(r'name="_xsrf" value="([^"]+)"', page)[1]
+        return self.http.post("/hub/login", data={"_xsrf": token, "next": "", **data}, follow_redirects=False)
+
+    def open(self, name: str, page: str = "pages/check-in.ipynb") -> str:
+        """Wait until one's own server is there, and return a page of it."""
+        self.http.get("/hub/spawn")
+
+        def shown() -> str | None:
+            answer = self.http.get(f"/user/{hub_name(name) if name != COACH else COACH}/{page}")
+            return answer.text if answer.status_code == 200 and "/user/" in answer.url.path else None
+
+        return str(until(shown, 120))
+
+
+class Running:
+    """A workshop that runs in processes of its own.
+
+    Args:
+        home: The coach's `WORKBOOK_HOME`.
+        options: Of `workbook workshop start`.
+    """
+
+    def __init__(self, home: Path, *options: str) -> None:
+        self.home, self.options = home, options
+        self.port = free_port()
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until people can enter."""
+        command = [sys.executable, "-m", "workbook_lib.launch", "workshop", "start", "--no-browser"]
+        self.log = self.home / "said.log"
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "--port", str(self.port), *self.options],
+                env=os.environ | {"WORKBOOK_HOME": str(self.home)},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        until(self.answers, 90)
+        self.workshop: Workshop = find_workshop(self.home / "workshop")
+
+    def answers(self) -> bool:
+        """Tell whether hub and board can be reached through the proxy."""
+        assert self.process.poll() is None, self.log.read_text()
+        base = f"http://127.0.0.1:{self.port}"
+        return (
+            httpx.get(f"{base}/hub/login").status_code == 200
+            and httpx.get(f"{base}/services/board/api/health").status_code == 200
+        )
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run another of the coach's commands."""
+        return subprocess.run(
+            [sys.executable, "-m", "workbook_lib.launch", "workshop", *words],
+            env=os.environ | {"WORKBOOK_HOME": str(self.home)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            cwd=self.home,
+        )
+
+    def part(self, name: str) -> psutil.Process:
+        """Return the process of hub, board or proxy."""
+        for process in psutil.Process(self.process.pid).children(recursive=True):
+            if any(PARTS[name] in word for word in process.cmdline()):
+                return process
+        raise AssertionError(name)
+
+    def kill(self, name: str) -> None:
+        """Kill a part as a lack of memory would."""
+        process = self.part(name)
+        process.kill()
+        until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
+
+    def servers(self) -> list[psutil.Process]:
+        """Return the participants' servers."""
+        found = []
+        for process in psutil.process_iter(["cmdline", "uids"]):
+            words = process.info["cmdline"] or []
+            if DOOR in words and words[0] == sys.executable and process.info["uids"].real == os.getuid():
+                found.append(process)
+        return found
+
+    def inside(self, name: str, script: Path, *words: str) -> dict[str, object]:
+        """Run a script with everything that a terminal on somebody's server would have, and return what it found."""
+        own = hub_name(name)
+        told: dict[str, str] = {}
+        for server in self.servers():
+            surroundings = server.environ()
+            if surroundings.get("JUPYTERHUB_USER") == own:
+                told = surroundings
+        assert told, f"{name} has no server"
+        home = self.workshop.homes / own
+        (home / script.name).write_text(script.read_text())
+        command = Sandbox(home, course_folders()).command([sys.executable, str(HOME / script.name), *words])
+        done = subprocess.run(command, env=told, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def stop(self) -> None:
+        """Stop it as Ctrl and C do."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(60)
