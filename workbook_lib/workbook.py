@@ -69,7 +69,8 @@ class Workbook:
         """Show the ratings on leaving, and the way on."""
         from workbook_lib.pages.leave import Leave
 
-        return self._show("leave", lambda: self._with_sharing("leaving", Leave(self, self._look_again)))
+        # With the ratings on leaving the page's picture is complete.
+        return self._show("leave", lambda: self._with_sharing("leaving", Leave(self, lambda: self._refresh("see"))))
 
     def see(self) -> Card:
         """Show this session's before and after, and the trend so far."""
@@ -121,6 +122,12 @@ class Workbook:
 
         group = self.group
         return self._show("shared", lambda: Shared(self, group))
+
+    def coach(self, name: str) -> Card:
+        """Show a card of the coach's own pages, such as ``"group_view"``."""
+        from workbook_lib.pages.coach import coach_card
+
+        return self._show(name, lambda: coach_card(self, name, lambda: self._refresh(name)))
 
     def identify(self, *parts: str) -> str:
         """Return the permanent entry id for parts, the same in every window and after a move to another journal."""
@@ -194,11 +201,6 @@ class Workbook:
         from workbook_lib.pages import shared
 
         return getattr(shared, name)(card, self, self.group)  # type: ignore[no-any-return]
-
-    def _look_again(self) -> None:
-        """Draw the page's picture anew: the sitting is over, and its ratings are all there."""
-        if "see" in self._cards:
-            self._cards["see"].refresh()
 
     def _show(self, name: str, build: Callable[[], Controller]) -> Card:
         """Return the card of that name; running a cell twice shows the same card again."""

@@ -139,6 +139,14 @@ class Chapter(Model):
     about: str = Field(min_length=1)
 
 
+class CoachPage(Model):
+    """One of the pages that only a workshop's coach finds in the contents list."""
+
+    page: Annotated[str, Field(pattern=r"^coach/[a-z0-9-]+$")]
+    title: str = Field(min_length=1)
+    about: str = Field(min_length=1)
+
+
 class RatingScale(Model):
     """One of the four ratings of a check-in."""
 
@@ -156,6 +164,7 @@ class Book(Model):
     title: str
     tagline: str
     chapters: tuple[Chapter, ...] = Field(alias="chapter")
+    coach: tuple[CoachPage, ...] = ()
     ratings: tuple[RatingScale, ...] = Field(alias="rating")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Literal
 
 from workbook_lib.content import Content
 from workbook_lib.journal.queries import PageUse
 
+COACH = "WORKBOOK_COACH"
+"""Environment variable: this is the server of a workshop's coach, who has pages of their own."""
 State = Literal["done", "begun", "open"]
 
 
@@ -39,7 +42,8 @@ def places(content: Content, used: list[PageUse]) -> list[Place]:
     def state(page: str) -> State:
         return "done" if page in left else "begun" if page in written else "open"
 
-    return [
+    own = [Place(page.page, page.title, "open") for page in content.book.coach] if os.environ.get(COACH) else []
+    return own + [
         Place(chapter.page, chapter.title, state(chapter.page), chapter.page == last)
         for chapter in content.book.chapters
     ]

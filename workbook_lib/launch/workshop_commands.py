@@ -155,7 +155,9 @@ def rehearse(
         _check_ports(found)
         found.save()
         typer.echo(say("workshop_rehearsal", people=people))
-        _tell(found, browser=browser)
+        _show(found)
+        if browser:
+            _open(found)
         command = [sys.executable, "-m", "workbook_lib.workshop.hub.rehearsal", folder, str(people)]
         with held(found.folder), subprocess.Popen(command, stderr=subprocess.DEVNULL) as group:  # noqa: S603 - our own command
             try:
@@ -216,9 +218,13 @@ def _tell(found: Workshop, *, browser: bool) -> None:
     typer.echo(say("workshop_what_coach_reads"))
     typer.echo(say("workshop_how_to_stop"))
     if browser:
-        from workbook_lib.launch.commands import open_when_ready
+        _open(found)
 
-        open_when_ready(found.port, _coach_entrance(found))
+
+def _open(found: Workshop) -> None:
+    from workbook_lib.launch.commands import open_when_ready
+
+    open_when_ready(found.port, _coach_entrance(found))
 
 
 def _show(found: Workshop) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from workbook_lib.charts import Words
 from workbook_lib.content import Content
 from workbook_lib.records import Entry
 from workbook_lib.report.answers import letter_section, page_section
@@ -61,11 +62,26 @@ def build_summary(entries: Iterable[Entry], parts: Collection[str], *, content: 
 
 def render_summary(sections: list[Section], *, content: Content, now: datetime) -> str:
     """Return sections as one HTML file; see `build_summary`."""
-    source = Source((), content, now)
+    title = content.say("report_title", book=content.book.title)
+    made = content.say("report_made", day=Words(content).day(now.date()))
+    return render(sections, content=content, title=title, made=made, foot=content.say("report_foot"))
+
+
+def render(sections: list[Section], *, content: Content, title: str, made: str, foot: str) -> str:
+    """Return sections as one HTML file.
+
+    Args:
+        sections: In order.
+        content: The texts around them.
+        title: The file's.
+        made: When it was made, as a sentence.
+        foot: What stands below everything.
+    """
     html = _template().render(
         language=content.language,
-        title=content.say("report_title", book=content.book.title),
-        made=content.say("report_made", day=source.words.day(now.date())),
+        title=title,
+        made=made,
+        foot=foot,
         sections=sections,
         say=content.say,
         on_paper=on_paper,

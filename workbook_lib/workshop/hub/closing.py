@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -43,7 +44,8 @@ def write_report(workshop: Workshop, output: Path) -> None:
     """
     from workbook_lib.report.group import group_report
 
-    page = group_report(published(workshop), Content(workshop.language), workshop.title)
+    now = datetime.now().astimezone()
+    page = group_report(published(workshop), Content(workshop.language), workshop.title, now)
     data = page.encode()
     if output.suffix == ".pdf":
         from workbook_lib.report.pdf import summary_pdf
