@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from workbook_lib.content.formats import Formats
 from workbook_lib.content.models import Book, Citation, Citations, Exercise, Page, Prompt, Prose, StaticPage
+from workbook_lib.content.run_sheets import FILE, RunSheets
 from workbook_lib.resources import content_folder
 
 M = TypeVar("M", bound=BaseModel)
@@ -117,6 +118,11 @@ class Content:
         if not path.is_file():
             return Prose(cell={})
         return self._validated(path, Prose.model_validate)
+
+    @cached_property
+    def run_sheets(self) -> RunSheets:
+        """What a coach does in which minute, programme by programme."""
+        return self._validated(self.folder / FILE, RunSheets.model_validate)
 
     def static(self, page_id: str) -> StaticPage:
         """Return a page that is only read, such as ``"help"``."""

@@ -15,7 +15,7 @@ from workbook_lib.content import Content, ContentError
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
 from workbook_lib.journal.cipher import Key
-from workbook_lib.launch import journal_commands, lock_commands, workshop_commands
+from workbook_lib.launch import handout_commands, journal_commands, lock_commands, workshop_commands
 from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
 from workbook_lib.resources import notebooks_folder
 
@@ -34,6 +34,7 @@ Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the 
 journal_commands.register(app)
 lock_commands.register(app)
 workshop_commands.register(app)
+handout_commands.register(app)
 OFFSETS = {"demo": 1, "private": 2}
 """How far from the reader's port other doors listen, so that all can be open at once."""
 

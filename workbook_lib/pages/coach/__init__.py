@@ -14,12 +14,16 @@ def coach_card(desk: Desk, name: str, changed: Callable[[], None]) -> Controller
 
     Args:
         desk: Content and time.
-        name: `group_view`.
+        name: `group_view` or `run_sheet`.
         changed: Told, on another thread, that the card has something else to show.
 
     Raises:
         LookupError: There is no such card.
     """
+    if name == "run_sheet":
+        from workbook_lib.pages.coach.run_sheet_card import RunSheetCard
+
+        return RunSheetCard(desk)
     if name != "group_view":
         raise LookupError(name)
     from workbook_lib.pages.coach.group_view import GroupView

@@ -1,0 +1,87 @@
+"""`workbook handouts` and `workbook run-sheet`: what a coach prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_lib.content import Content, chosen_language
+from workbook_lib.home import home_folder
+from workbook_lib.journal.errors import told_kindly
+from workbook_lib.journal.files import write_whole
+from workbook_lib.launch.speaking import leave, say
+from workbook_lib.report.pdf import Paper
+
+Yes = Annotated[bool, typer.Option("--yes", help="Write over a file that is there.")]
+Size = Annotated[str, typer.Option(help="A4 or letter (for PDF).")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the words to the command line."""
+    app.command("handouts")(handouts)
+    app.command("run-sheet")(run_sheet)
+
+
+def handouts(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file; .html or .pdf.")] = Path("handouts.html"),
+    page: Annotated[list[str] | None, typer.Option(help="Only the exercises of a page or a session.")] = None,
+    paper: Size = "A4",
+    yes: Yes = False,
+) -> None:
+    """Write the exercises on paper, with lines to write on."""
+    from workbook_lib.report import handouts as sheets
+
+    content = _content()
+    by_page: dict[str, list[str]] = {}
+    for sheet in sheets.exercises(content):
+        by_page.setdefault(_page_of(content, sheet.page), []).append(sheet.exercise.id)
+    for _, session in content.run_sheets.sessions():
+        by_page[session.id] = list(session.exercises())
+    if unknown := set(page or ()) - by_page.keys():
+        del unknown
+        leave("handouts_unknown", known=", ".join(by_page))
+    chosen = None if not page else [one for name in page for one in by_page[name]]
+    _write(output, paper, lambda: sheets.handouts(content, chosen), over=yes)
+
+
+def run_sheet(
+    session: Annotated[list[str] | None, typer.Argument(help="Such as six.1 or one.1; all if left out.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file; .html or .pdf.")] = Path("run-sheets.html"),
+    paper: Size = "A4",
+    yes: Yes = False,
+) -> None:
+    """Write what a coach does in which minute."""
+    from workbook_lib.report import run_sheet as sheets
+
+    content = _content()
+    known = [one.id for _, one in content.run_sheets.sessions()]
+    if set(session or ()) - set(known):
+        leave("handouts_unknown", known=", ".join(known))
+    _write(output, paper, lambda: sheets.run_sheet(content, session or None), over=yes)
+
+
+def _write(output: Path, paper: str, make: Callable[[], str], *, over: bool) -> None:
+    if output.suffix not in {".html", ".pdf"}:
+        leave("handouts_ending")
+    if output.exists() and not over:
+        leave("handouts_there", file=output)
+    data = make().encode()
+    if output.suffix == ".pdf":
+        from workbook_lib.report.pdf import summary_pdf
+
+        size: Paper = "letter" if paper.lower() == "letter" else "A4"
+        data = summary_pdf(data.decode(), paper=size)
+    with told_kindly(output):
+        write_whole(output, data)
+    typer.echo(say("handouts_written", file=output.absolute()))
+
+
+def _content() -> Content:
+    return Content(chosen_language(home_folder()))
+
+
+def _page_of(content: Content, title: str) -> str:
+    return next(chapter.page for chapter in content.book.chapters if chapter.title == title)

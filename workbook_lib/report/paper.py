@@ -1,0 +1,29 @@
+"""What is printed for a group: handouts with room to write, and run sheets; HTML that needs nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from workbook_lib.content import Content
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def printed(template: str, content: Content, **values: object) -> str:
+    """Return a template filled in one language."""
+    return _template(template).render(language=content.language, say=content.say, **values)
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)
