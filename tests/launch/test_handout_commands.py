@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from workbook_lib.launch import commands
+
+
+def call(*arguments: str):
+    return CliRunner().invoke(commands.app, list(arguments))
+
+
+@pytest.fixture(autouse=True)
+def own_folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to write into."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_handouts_of_everything_of_a_page_or_of_a_session(own_folder):
+    """All exercises, those of one page, or those of one session go into a file."""
+    assert call("handouts").exit_code == 0
+    everything = (own_folder / "handouts.html").read_text(encoding="utf-8")
+    assert call("handouts", "--page", "01-it-is-not-personal", "-o", "one.html").exit_code == 0
+    one = (own_folder / "one.html").read_text(encoding="utf-8")
+    assert call("handouts", "--page", "six.5", "-o", "session.html").exit_code == 0
+    session = (own_folder / "session.html").read_text(encoding="utf-8")
+    counts = [text.count("<article") for text in (everything, one, session)]
+    assert counts[0] > counts[1] > counts[2] == 3
+
+
+def test_a_file_that_is_there_stays(own_folder):
+    """Nothing is written over without a yes."""
+    (own_folder / "run-sheets.html").write_text("mine")
+    told = call("run-sheet", "one.1")
+    assert told.exit_code == 1
+    assert "Nothing was written" in told.output
+    assert (own_folder / "run-sheets.html").read_text() == "mine"
+    assert call("run-sheet", "one.1", "--yes").exit_code == 0
+    assert "After the interview" in (own_folder / "run-sheets.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("handouts", "--page", "99"), "six.1"),
+        (("run-sheet", "nine.1"), "one.1"),
+        (("handouts", "-o", "sheet.docx"), ".html or .pdf"),
+    ],
+)
+def test_what_does_not_exist_is_said(arguments, said):
+    """An unknown page, session or kind of file ends with a sentence that names what there is."""
+    told = call(*arguments)
+    assert told.exit_code == 1
+    assert said in told.output
+
+
+@pytest.mark.pdf
+def test_paper_sizes(own_folder):
+    """A PDF has the paper that was asked for."""
+    assert call("handouts", "--page", "six.6", "-o", "h.pdf", "--paper", "letter").exit_code == 0
+    assert (own_folder / "h.pdf").read_bytes().startswith(b"%PDF")

@@ -1,0 +1,36 @@
+import pytest
+
+from tests.pages.conftest import find
+from workbook_lib.pages.coach import coach_card
+
+
+@pytest.fixture
+def card(desk):
+    return coach_card(desk, "run_sheet", lambda: None)
+
+
+def test_a_coach_reads_a_session_minute_by_minute(card):
+    """The first session is open; another one is one choice away."""
+    assert find(card.view(), "script").rows[0][0] == "0–15"
+    card.change("session", "one.1")
+    script = find(card.view(), "script")
+    assert script.rows[-1][0] == "80–90"
+    assert "In the workbook: Facts, guesses, unknowns" in " ".join(row[1] for row in script.rows)
+    assert "You could say" not in script.rows[0][1]
+    with pytest.raises(LookupError):
+        card.change("other", "x")
+    with pytest.raises(LookupError):
+        card.press("other", {})
+    assert card.summary() == "Run sheet"
+
+
+@pytest.mark.pdf
+def test_the_files_to_print_are_made_on_request(card):
+    """Run sheet and handouts of the session are made for the screen and for both sizes of paper."""
+    assert find(card.view(), "file.html") is None
+    card.press("make", {})
+    blocks = card.view()
+    assert b"Minute by minute" in find(blocks, "file.html").content
+    assert b"The rejection at hand" in find(blocks, "handouts.html").content
+    assert find(blocks, "handouts.letter").content.startswith(b"%PDF")
+    assert find(blocks, "file.A4").filename == "run-sheet-six-1-a4.pdf"
