@@ -31,7 +31,7 @@ def test_every_exercise_named_on_a_run_sheet_exists_and_fits_into_its_step():
 
 
 def test_every_programme_practises_a_setback_and_says_how_to_take_the_journal_home():
-    """The practice of setbacks comes up in both programmes, and the last step of each says how the journal goes home."""
+    """Setbacks are practised in both programmes, and the last step of each says how the journal goes home."""
     for programme in Content().run_sheets.programmes:
         steps = [step for session in programme.sessions for step in session.steps]
         assert any(step.setback for step in steps)

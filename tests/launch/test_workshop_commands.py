@@ -1,0 +1,133 @@
+import pytest
+from typer.testing import CliRunner
+
+from workbook_lib.launch import commands, workshop_commands
+from workbook_lib.workshop.hub import capacity, sandbox, supervisor
+from workbook_lib.workshop.hub.people import People, hub_name
+from workbook_lib.workshop.hub.workshop import find_workshop
+
+
+def call(*arguments: str, typed: str = ""):
+    return CliRunner().invoke(commands.app, ["workshop", *arguments], input=typed)
+
+
+@pytest.fixture(autouse=True)
+def ready(home, monkeypatch):
+    """A computer on which a workshop could run, if its parts were started."""
+    monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda: None)
+    monkeypatch.setattr(supervisor.Supervisor, "run", lambda _self: None)
+    monkeypatch.setattr(workshop_commands, "is_taken", lambda _port: False)
+    monkeypatch.setattr(capacity, "capacity", lambda: capacity.Capacity(8 * 1024))
+    return home / "workshop"
+
+
+def start(*options: str):
+    return call("start", "--no-browser", *options)
+
+
+def test_starting_shows_address_code_and_passphrase_and_goes_on_with_the_same_group(ready):
+    """The first start makes a workshop, the next one goes on with it: same code, same passphrase."""
+    told = start("--title", "Tuesday")
+    assert told.exit_code == 0
+    made = find_workshop(ready)
+    for shown in (made.address, made.join_code, made.passphrase, "carries about 30 people"):
+        assert shown in told.output
+    again = start()
+    assert made.join_code in again.output
+    assert find_workshop(ready).title == "Tuesday"
+    assert "Whoever" not in again.output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--people", "31"), "carries about 30 people now"),
+        (("--host", "coach.example"), "start with --unencrypted"),
+        (("--certificate", "/nowhere.pem", "--key", "/nowhere.key"), "/nowhere.pem"),
+    ],
+)
+def test_what_stands_in_the_way_is_said_before_anything_starts(ready, options, said):
+    """Too many people, no certificate for an open network, one that is not there: a sentence, no workshop."""
+    told = start(*options)
+    assert told.exit_code == 1
+    assert said in told.output
+    assert find_workshop(ready) is None
+
+
+def test_a_certificate_without_its_key_is_refused(ready, tmp_path):
+    """One without the other would not start."""
+    (tmp_path / "c.pem").write_text("x")
+    assert start("--certificate", str(tmp_path / "c.pem")).exit_code == 1
+
+
+def test_an_open_network_is_said_in_so_many_words(ready):
+    """Without TLS others come in only where the coach said so, and then the coach is told what that means."""
+    told = start("--host", "coach.example", "--unencrypted")
+    assert told.exit_code == 0
+    assert "whoever is in this network can read along" in told.output
+    assert find_workshop(ready).address == "http://coach.example:8000"
+
+
+def test_missing_walls_ports_and_parts_are_said(ready, monkeypatch):
+    """A computer that cannot keep people apart, a port in use, packages that are missing."""
+    monkeypatch.setattr(workshop_commands, "is_taken", lambda port: port == 8000)
+    assert "uses port 8000" in start().output
+    monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda: "workshop_not_as_root")
+    assert "not as root" in start().output
+    monkeypatch.setattr(workshop_commands, "_NEEDED", ("a_package_that_is_not_there",))
+    assert "start.py workshop start" in start().output
+
+
+def test_a_part_that_does_not_start_names_its_log(ready, monkeypatch):
+    """What cannot be started is named with the file that holds the reason."""
+
+    def fails(self):
+        raise supervisor.PartFails("hub", ready / "hub.log")
+
+    monkeypatch.setattr(supervisor.Supervisor, "run", fails)
+    told = start()
+    assert told.exit_code == 1
+    assert "hub.log" in told.output
+
+
+def test_status_and_close_without_a_workshop(ready):
+    """Where there is none, every command says how to start one."""
+    for words in (("status",), ("close",), ("reset-pin", "Ada")):
+        told = call(*words)
+        assert told.exit_code == 1
+        assert "workbook workshop start" in told.output
+    start()
+    assert "is not running" in call("status").output
+
+
+def test_a_forgotten_pin_is_replaced(ready):
+    """A new PIN is shown once and fits; for a name nobody entered with, nothing changes."""
+    start()
+    people = People(find_workshop(ready).people_file)
+    people.add(hub_name("Ada"), "4711")
+    told = call("reset-pin", " ada ")
+    pin = told.output.split("new PIN is ")[1][:6]
+    assert people.fits(hub_name("Ada"), pin)
+    assert "Nothing was changed" in call("reset-pin", "Bea").output
+
+
+def test_closing_asks_reports_and_erases(ready, tmp_path, monkeypatch):
+    """A no changes nothing; a yes writes the report first; a file that is there stays."""
+    monkeypatch.chdir(tmp_path)
+    start()
+    assert "Nothing was erased" in call("close", typed="n\n").output
+    assert ready.exists()
+    (tmp_path / "group-report.html").write_text("mine")
+    assert "Nothing was erased" in call("close", "--yes").output
+    told = call("close", "--yes", "-o", "end.html")
+    assert told.exit_code == 0
+    assert "Group report" in (tmp_path / "end.html").read_text()
+    assert not ready.exists()
+
+
+def test_a_rehearsal_leaves_nothing_behind(ready):
+    """It runs in a folder of its own that goes, and leaves the coach's own workshop alone."""
+    told = call("rehearse", "--people", "6", "--no-browser")
+    assert told.exit_code == 0
+    assert "6 invented participants" in told.output
+    assert find_workshop(ready) is None
