@@ -12,14 +12,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jupyterhub import __version__ as HUB_VERSION
-from jupyterhub.singleuser.extension import JupyterHubIdentityProvider
 from traitlets.config import Config
 
 from workbook_lib.home import make_home
 from workbook_lib.launch.discreet import hush, policy
 from workbook_lib.launch.environment import runtime_folder, set_environment
 from workbook_lib.launch.reader_door import ReaderDoor, configuration
+from workbook_lib.launch.slender import slender_hub
 from workbook_lib.resources import notebooks_folder
+
+with slender_hub():
+    from jupyterhub.singleuser.extension import JupyterHubIdentityProvider
 
 REMEMBERED_SECONDS = 900
 """How long the hub's word about a participant holds: a hub that is started again in between is not noticed."""

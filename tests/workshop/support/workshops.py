@@ -19,7 +19,7 @@ from workbook_lib.workshop.hub.people import hub_name
 from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
 from workbook_lib.workshop.hub.workshop import Workshop, find_workshop
 
-PARTS = {"hub": "jupyterhub", "board": "workbook_lib.workshop.board", "proxy": "configurable-http-proxy"}
+PARTS = {"hub": "jupyterhub", "board": "workbook_lib.workshop.board", "proxy": "workbook_lib.workshop.hub.proxy"}
 DOOR = "workbook_lib.launch.participant_door"
 PIN = "4711"
 
