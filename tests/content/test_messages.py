@@ -21,6 +21,12 @@ def literals() -> Iterator[str]:
                 yield "".join(part.value if isinstance(part, ast.Constant) else "*" for part in node.values)
 
 
+def in_templates() -> Iterator[str]:
+    """Yield every id that a template asks for."""
+    for path in [*LIBRARY.rglob("*.j2"), *LIBRARY.rglob("*.html")]:
+        yield from re.findall(r"(?:words\.|say\(\")([a-z]+(?:_[a-z0-9]+)+)", path.read_text(encoding="utf-8"))
+
+
 def asked_for() -> Iterator[str]:
     """Yield the ids of sentences that the library asks for in so many letters."""
     for path in LIBRARY.rglob("*.py"):
@@ -35,13 +41,13 @@ def asked_for() -> Iterator[str]:
 
 def test_every_sentence_asked_for_is_there():
     """Each sentence that the library asks for by its id stands in the content."""
-    missing = sorted({one for one in asked_for() if one not in Content().messages})
+    missing = sorted({one for one in (*asked_for(), *in_templates()) if one not in Content().messages})
     assert missing == []
 
 
 def test_no_sentence_is_left_that_nothing_says():
     """Each sentence in the content is said somewhere in the library."""
-    said = set(literals())
+    said = {*literals(), *in_templates()}
     built = [one for one in said if re.match(r"[a-z_]{4,}.*\*", one)]
     patterns = [re.compile(".+".join(map(re.escape, one.split("*")))) for one in built]
     names = {one.removeprefix("card_") for one in said}

@@ -6,7 +6,6 @@ import importlib.util
 import os
 import secrets
 import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +14,7 @@ import typer
 
 from workbook_lib.content.language import DEFAULT, VARIABLE, languages
 from workbook_lib.home import make_home
+from workbook_lib.launch import workshop_terminal as terminal
 from workbook_lib.launch.running import is_taken
 from workbook_lib.launch.speaking import leave, say
 
@@ -74,8 +74,8 @@ def start(
     with held(folder):
         _check_ports(found)
         found.save()
-        _tell(found, browser=browser)
-        _run(found)
+        terminal.tell(found, browser=browser)
+        terminal.run(found)
 
 
 @workshop.command()
@@ -91,7 +91,7 @@ def status() -> None:
     typer.echo(say("workshop_running", title=found.title))
     typer.echo(say("workshop_people", entered=now.entered, here=now.here))
     typer.echo(say("workshop_board_well" if now.board else "workshop_board_away"))
-    _show(found)
+    terminal.show(found)
 
 
 @workshop.command("reset-pin")
@@ -155,13 +155,13 @@ def rehearse(
         _check_ports(found)
         found.save()
         typer.echo(say("workshop_rehearsal", people=people))
-        _show(found)
+        terminal.show(found)
         if browser:
-            _open(found)
+            terminal.open_entrance(found)
         command = [sys.executable, "-m", "workbook_lib.workshop.hub.rehearsal", folder, str(people)]
         with held(found.folder), subprocess.Popen(command, stderr=subprocess.DEVNULL) as group:  # noqa: S603 - our own command
             try:
-                _run(found)
+                terminal.run(found)
             finally:
                 group.terminate()
 
@@ -209,47 +209,3 @@ def _there() -> Workshop:
     if found is None:
         leave("workshop_none")
     return found
-
-
-def _tell(found: Workshop, *, browser: bool) -> None:
-    _show(found)
-    if not found.is_encrypted:
-        typer.echo(say("workshop_unencrypted"))
-    typer.echo(say("workshop_what_coach_reads"))
-    typer.echo(say("workshop_how_to_stop"))
-    if browser:
-        _open(found)
-
-
-def _open(found: Workshop) -> None:
-    from workbook_lib.launch.commands import open_when_ready
-
-    open_when_ready(found.port, _coach_entrance(found))
-
-
-def _show(found: Workshop) -> None:
-    import segno
-
-    for what, value in (
-        ("workshop_address", found.address),
-        ("workshop_code", found.join_code),
-        ("workshop_coach_address", _coach_entrance(found)),
-        ("workshop_passphrase", found.passphrase),
-    ):
-        typer.echo(f"{say(what)}: {value}")
-    with suppress(UnicodeEncodeError):
-        segno.make(found.entrance, error="m").terminal(compact=True)
-
-
-def _coach_entrance(found: Workshop) -> str:
-    return f"{found.address}/hub/login?role=coach"
-
-
-def _run(found: Workshop) -> None:
-    from workbook_lib.workshop.hub.supervisor import PartFails, Supervisor
-
-    try:
-        Supervisor(found, lambda part: typer.echo(say("workshop_part_failed", part=part), err=True)).run()
-    except PartFails as error:
-        leave("workshop_part_gives_up", part=error.part, log=error.log)
-    typer.echo(say("workshop_stopped"))

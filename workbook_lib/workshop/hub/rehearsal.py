@@ -47,7 +47,7 @@ def invented(people: int, content: Content, seed: int = 1) -> Iterator[Gift]:
     """
     dice = random.Random(seed)  # noqa: S311 - a story, not a secret
     helped = {page: items.find(f"helped.{page}").choices for page in PAGES}
-    comments = [text for name, text in sorted(content.messages.items()) if name.startswith("rehearsal_comment_")]
+    comments = [content.say(f"rehearsal_comment_{number}") for number in range(1, _COMMENTS + 1)]
     for person in range(people):
         for page in PAGES:
             for rating in RATINGS:
@@ -57,7 +57,7 @@ def invented(people: int, content: Content, seed: int = 1) -> Iterator[Gift]:
             yield Gift(person, f"helped.{page}", {"value": dice.choice(helped[page][:3])})
         yield Gift(person, "activity.week.count", {"value": max(0, round(dice.gauss(4, 2)))})
         yield Gift(person, "activity.week.hours", {"value": max(0, round(dice.gauss(6, 3)))})
-        if person < min(_COMMENTS, len(comments)):
+        if person < len(comments):
             yield Gift(person, f"words.rehearsal-{person}", {"text": comments[person]})
 
 
