@@ -17,7 +17,7 @@ FILES = sorted(path.relative_to(content_folder() / "en").as_posix() for path in 
 NOTEBOOKS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
 HELD = re.compile(
     r"^citations\.toml\.citation\.\d+\.(id|authors|title|where|doi)$"
-    r"|^(book|pages/|static/).*(?<!\.words)\.(id|kind|page|sorts|href)$"
+    r"|^(book|pages/|static/|workshop/).*(?<!\.words)\.(id|kind|page|sorts|href)$|\.exercises\.\d+$"
     r"|\.citations\.\d+$|\.counted_show$"
 )
 """Places whose texts are no words to the reader, or a study's own, so that they are the same in every language."""

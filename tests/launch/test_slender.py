@@ -8,14 +8,15 @@ from jupyterhub.services.auth import HubOAuth
 provider = door.JupyterHubIdentityProvider
 assert provider.__module__ == "jupyterhub.singleuser.extension"
 assert issubclass(provider, __import__("jupyter_server.auth", fromlist=["x"]).IdentityProvider)
-print(sorted(name for name in ("alembic", "cryptography", "jupyterhub.handlers", "jupyterhub.log") if name in sys.modules))
+not_needed = ("alembic", "cryptography", "jupyterhub.handlers", "jupyterhub.log")
+print([name for name in not_needed if name in sys.modules])
 import jupyterhub.log
 assert callable(jupyterhub.log.log_request)
 """
 
 
 def test_the_hubs_word_comes_without_the_hub():
-    """A participant's server has the hub's own identity provider, without its pages and migrations; no stand-in stays."""
+    """A server has the hub's own identity provider without its pages and migrations; no stand-in stays."""
     done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
