@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from doors import free_port, violations
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 from workshops import PIN, Running, until
 
 from workbook_lib.content import Content
@@ -60,6 +60,16 @@ def open_page(page: Page, name: str) -> None:
     expect(page.locator(".wb-card:empty")).to_have_count(0, timeout=PATIENCE)
 
 
+def come_back(page: Page) -> bool:
+    """Load the page again, as somebody does whose page says that it has lost its connection."""
+    page.reload()
+    try:
+        page.locator(".wb-card").first.wait_for(timeout=15_000)
+    except TimeoutError:
+        return False
+    return True
+
+
 def note(page: Page):
     """Return the note of the check-in."""
     return page.get_by_role("textbox").first
@@ -84,7 +94,7 @@ def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser,
     until(workshop.answers)
     workshop.kill("proxy")
     until(workshop.answers)
-    until(lambda: phone.reload() and phone.locator(".wb-card").count())
+    until(lambda: come_back(phone))
     expect(note(phone)).to_have_value(f"{MARKER} and more")
     workshop.stop()
     workshop.start()

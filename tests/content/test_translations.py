@@ -14,7 +14,11 @@ from workbook_lib.resources import content_folder, notebooks_folder
 
 LANGUAGES = sorted(path.name for path in content_folder().iterdir() if path.is_dir() and path.name != "en")
 FILES = sorted(path.relative_to(content_folder() / "en").as_posix() for path in content_folder().glob("en/**/*.toml"))
-NOTEBOOKS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
+NOTEBOOKS = sorted(
+    path.relative_to(notebooks_folder()).with_suffix("").as_posix()
+    for path in notebooks_folder().rglob("*.ipynb")
+    if ".ipynb_checkpoints" not in path.parts
+)
 HELD = re.compile(
     r"^citations\.toml\.citation\.\d+\.(id|authors|title|where|doi)$"
     r"|^(book|pages/|static/|workshop/).*(?<!\.words)\.(id|kind|page|sorts|href)$|\.exercises\.\d+$"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from workshops import until
 
 from workbook_lib.workshop.hub import sandbox
 from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
@@ -86,8 +87,7 @@ def test_no_file_of_others_is_there(inside, homes: Path, what: str):
 def test_no_process_of_others_is_seen_or_signalled(inside):
     """Neither the environment nor the arguments nor the memory of another process of the same account can be read."""
     with subprocess.Popen(["/bin/sleep", "60"], env={"TOKEN": "SECRET"}) as other:
-        outside = Path(f"/proc/{other.pid}/environ").read_bytes()
-        assert b"SECRET" in outside
+        until(lambda: b"SECRET" in Path(f"/proc/{other.pid}/environ").read_bytes())
         seen = inside(
             "import os; print([p for p in os.listdir('/proc') if p.isdigit() and b'SECRET' in"
             " open(f'/proc/{p}/environ', 'rb').read()])"
