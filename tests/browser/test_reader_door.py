@@ -255,3 +255,20 @@ def test_print_shows_the_whole_page_without_the_frame(open_reader, small_book: P
     assert not page.get_by_role("contentinfo").is_visible()
     assert page.get_by_role("heading", name="Help", exact=True).is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_the_whole_book_is_there_in_german(open_reader, page: Page):
+    """One press at the head of a page, and every page speaks German and is read aloud as German."""
+    door = open_reader()
+    page.goto(door.address)
+    page.get_by_role("button", name="Deutsch").click()
+    page.get_by_role("heading", name="Hier anfangen", level=1).wait_for()
+    for name in ("01-it-is-not-personal", "03-a-fresh-approach", "05-my-progress", "check-in", "my-words"):
+        page.goto(door.url(f"/pages/{name}.ipynb"))
+        page.locator(".wb-card").first.wait_for()
+        assert page.locator("html").get_attribute("lang") == "de"
+        text = page.locator("body").inner_text()
+        assert not [word for word in (" the ", " your ", " with ") if word in text], name
+    assert violations(page) == []
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="Your words", level=1).wait_for()

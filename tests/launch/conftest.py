@@ -39,6 +39,7 @@ class Standing:
         door.ioloop = IOLoop.current()
         door.initialize([])
         door.voila_configuration.page_config_hook = door.page_config
+        door.voila_configuration.prelaunch_hook = door.translate
         door.connection_dir_root = str(self._runtime)
         door.listen = lambda: door.app.listen(door.port, door.ip)
         door.start()

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from hubs import free_port
 
+from workbook_lib.content import chosen_language
 from workbook_lib.journal import open_journal
 from workbook_lib.journal.cipher import Key
 from workbook_lib.launch import handlers, passphrase, reader_door
@@ -103,6 +104,32 @@ def test_a_page_has_a_kernel_until_it_is_left(door, reader, monkeypatch):
         time.sleep(0.1)
     assert reader.get(f"workbook/kernel/{kernel}").status_code == 404
     assert reader.post(f"workbook/kernel/{kernel}/closed").status_code == 204
+
+
+def choose(reader: httpx.Client, language: str, site: str = "same-origin", to: str = "check-in") -> httpx.Response:
+    """Press the button of a language."""
+    return reader.post("workbook/language", data={"language": language, "to": to}, headers={"Sec-Fetch-Site": site})
+
+
+def test_the_reader_chooses_a_language_on_the_page(reader, home):
+    """Frame, prose and cards speak it at once, and the next time too; one press leads back."""
+    german = choose(reader, "de")
+    assert german.url.path == "/pages/check-in.ipynb"
+    assert '<html lang="de"' in german.text
+    assert "Wie ist es gerade" in german.text
+    assert "Kurzcheck" in german.text
+    assert "How are things" not in german.text
+    assert chosen_language(home) == "de"
+    assert "Hilfe" in choose(reader, "de", to="help").text
+    assert choose(reader, "en", to="//elsewhere").url.path == "/pages/00-start-here.ipynb"
+    assert chosen_language(home) == "en"
+
+
+def test_a_language_is_chosen_by_the_reader_alone(reader, home):
+    """Another site cannot change it, and there is none that the workbook does not speak."""
+    assert choose(reader, "de", site="cross-site").status_code == 403
+    assert choose(reader, "../en").status_code == 400
+    assert chosen_language(home) == "en"
 
 
 def fill_in(reader: httpx.Client, action: str, **fields: str) -> httpx.Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from workbook_lib.content import Content
+from workbook_lib.content import Content, languages
 from workbook_lib.launch.progress import Place
 
 PAGES = "pages/"
@@ -57,7 +57,11 @@ class Book:
             "demo": self.demo,
             "lock": lock,
             "private": private,
+            "here": here,
             "words": self.words,
+            "languages": [
+                {"code": code, "name": name} for code, name in languages().items() if code != self.content.language
+            ],
             "chapters": listed,
             "stopped": stopped,
             "previous": listed[at - 1] if at else None,

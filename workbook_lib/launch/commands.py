@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from workbook_lib.content import Content, ContentError
+from workbook_lib.content import ContentError
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
 from workbook_lib.journal.cipher import Key
 from workbook_lib.launch import handout_commands, journal_commands, lock_commands, workshop_commands
 from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
+from workbook_lib.launch.speaking import say, spoken
 from workbook_lib.resources import notebooks_folder
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def where() -> None:
     home = home_folder()
     typer.echo(home)
     if not journal_path(home).exists():
-        typer.echo(_say("door_where_none"), err=True)
+        typer.echo(say("door_where_none"), err=True)
 
 
 @app.command()
@@ -86,7 +87,7 @@ def doctor() -> None:
     """Look at the installation, the journal, the disk and the door."""
     from workbook_lib.launch.doctor import examine
 
-    findings = list(examine(home_folder(), Content()))
+    findings = list(examine(home_folder(), spoken()))
     for finding in findings:
         typer.echo(f"{'✓' if finding.well else '△'} {finding.what}")
     raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
@@ -101,33 +102,33 @@ def open_door(door: str, home: Path, port: int | None, *, browser: bool) -> None
     own = lab_door if door == "lab" else reader_door
     running = find_running(home, door, lab_door.STATUS if door == "lab" else "/workbook/hello")
     if running is not None:
-        _show(_say("door_already_open"), running, browser=browser)
+        _show(say("door_already_open"), running, browser=browser)
         return
     listening = port or own.DEFAULT_PORT + OFFSETS.get(door, 0)
     if is_taken(listening):
-        _leave(_say("door_port_taken", port=listening, other=listening + 10))
+        _leave(say("door_port_taken", port=listening, other=listening + 10))
     opened = Running(listening, own.token(home), os.getpid())
     key = Key.new() if door == "private" else None
     if door == "lab":
         key = lock_commands.ask_key(journal_path(home))
     with runtime_folder() as runtime, announced(home, door, opened):
         set_environment(home, runtime, private=door == "private")
-        _show(_say("door_opening"), opened, browser=browser)
-        typer.echo(_say("door_how_to_close_private" if door == "private" else "door_how_to_close"))
+        _show(say("door_opening"), opened, browser=browser)
+        typer.echo(say("door_how_to_close_private" if door == "private" else "door_how_to_close"))
         if door == "lab":
             keeper = Keeper(home)
             keeper.key = key
             lab_door.open_lab_door(home, notebooks_folder(), listening, _first_page(home, keeper), keeper)
         else:
             reader_door.open_reader_door(home, notebooks_folder(), runtime, listening, demo=door == "demo", key=key)
-    typer.echo(_say("door_shut_private" if door == "private" else "door_shut"))
+    typer.echo(say("door_shut_private" if door == "private" else "door_shut"))
 
 
 def _first_page(home: Path, keeper: Keeper) -> str:
     from workbook_lib.launch.book import first_page
     from workbook_lib.launch.shelf import Shelf
 
-    shelf = Shelf(home, Content(), keeper)
+    shelf = Shelf(home, spoken(), keeper)
     try:
         return first_page(shelf.places())
     finally:
@@ -161,11 +162,7 @@ def _home() -> Path:
     try:
         return make_home()
     except OSError as error:
-        _leave(_say("door_no_home", folder=home_folder(), reason=error.strerror))
-
-
-def _say(message_id: str, **values: object) -> str:
-    return Content().say(message_id, **values)
+        _leave(say("door_no_home", folder=home_folder(), reason=error.strerror))
 
 
 def _leave(sentence: str) -> NoReturn:
@@ -178,7 +175,7 @@ def main(run: Callable[[], object] = app) -> None:
     try:
         run()
     except WorkbookError as error:
-        typer.echo(_say(error.message_id, **error.values), err=True)
+        typer.echo(say(error.message_id, **error.values), err=True)
         raise SystemExit(1) from None
     except ContentError as error:
         typer.echo(str(error), err=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal import Journal
 from workbook_lib.journal.errors import told_kindly
 from workbook_lib.journal.files import write_whole
+from workbook_lib.launch.speaking import spoken
 from workbook_lib.records import Entry
 
 
@@ -58,7 +58,7 @@ def _jsonl(entries: list[Entry]) -> bytes:
 def _calendar(entries: list[Entry]) -> bytes:
     from workbook_lib.transfer.calendar_file import write_calendar
 
-    content = Content()
+    content = spoken()
     titles = {name: content.say(f"calendar_{name}") for name in ("plan", "conversation", "practice", "follow_up")}
     return write_calendar(entries, titles)
 
@@ -66,7 +66,7 @@ def _calendar(entries: list[Entry]) -> bytes:
 def _summary(journal: Journal, entries: list[Entry], parts: list[str]) -> str:
     from workbook_lib.report import build_summary, part_groups
 
-    content = Content()
+    content = spoken()
     known = [part.id for group in part_groups(content) for part in group.parts]
     if not parts or not set(parts) <= set(known):
         raise WorkbookError("journal_export_parts", parts=", ".join(known))

@@ -13,6 +13,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import create_include_assets_functions
 
+from workbook_lib.content import choose_language
 from workbook_lib.launch.book import QUIET, Book, first_page
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.shelf import Shelf
@@ -119,6 +120,36 @@ class ReadingHandler(FrameMixin, JupyterHandler):
                 home_folder=home,
             )
         )
+
+
+class OwnForm:
+    """A form on one of our own pages; those that are written by Voilà hold no token for it."""
+
+    request: Any
+
+    def check_xsrf_cookie(self) -> None:
+        """Take the browser's word that one of our own pages asks."""
+        if self.request.headers.get("Sec-Fetch-Site") != "same-origin":
+            raise web.HTTPError(403)
+
+
+class LanguageHandler(OwnForm, FrameMixin, JupyterHandler):
+    """Keeps the language that the reader chose, and goes on where they were."""
+
+    @web.authenticated
+    def post(self) -> None:
+        """Choose a language."""
+        code, here = self.get_body_argument("language", ""), self.get_body_argument("to", "")
+        try:
+            choose_language(self.shelf.home, code)
+        except ValueError:
+            raise web.HTTPError(400) from None
+        book = self.settings["workbook_book"] = self.settings["workbook_speak"](code)
+        self.settings["voila_jinja2_env"].globals["book"] = book.frame("")
+        if here in {place.page for place in self.shelf.places()}:
+            self.redirect(book.address(here))
+        else:
+            self.redirect(f"{book.base}{here}" if here in QUIET else book.base)
 
 
 class HelloHandler(JupyterHandler):

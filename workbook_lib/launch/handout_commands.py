@@ -8,11 +8,10 @@ from typing import Annotated
 
 import typer
 
-from workbook_lib.content import Content, chosen_language
-from workbook_lib.home import home_folder
+from workbook_lib.content import Content
 from workbook_lib.journal.errors import told_kindly
 from workbook_lib.journal.files import write_whole
-from workbook_lib.launch.speaking import leave, say
+from workbook_lib.launch.speaking import leave, say, spoken
 from workbook_lib.report.pdf import Paper
 
 Yes = Annotated[bool, typer.Option("--yes", help="Write over a file that is there.")]
@@ -34,7 +33,7 @@ def handouts(
     """Write the exercises on paper, with lines to write on."""
     from workbook_lib.report import handouts as sheets
 
-    content = _content()
+    content = spoken()
     by_page: dict[str, list[str]] = {}
     for sheet in sheets.exercises(content):
         by_page.setdefault(_page_of(content, sheet.page), []).append(sheet.exercise.id)
@@ -56,7 +55,7 @@ def run_sheet(
     """Write what a coach does in which minute."""
     from workbook_lib.report import run_sheet as sheets
 
-    content = _content()
+    content = spoken()
     known = [one.id for _, one in content.run_sheets.sessions()]
     if set(session or ()) - set(known):
         leave("handouts_unknown", known=", ".join(known))
@@ -77,10 +76,6 @@ def _write(output: Path, paper: str, make: Callable[[], str], *, over: bool) -> 
     with told_kindly(output):
         write_whole(output, data)
     typer.echo(say("handouts_written", file=output.absolute()))
-
-
-def _content() -> Content:
-    return Content(chosen_language(home_folder()))
 
 
 def _page_of(content: Content, title: str) -> str:

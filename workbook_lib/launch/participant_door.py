@@ -77,6 +77,7 @@ def main() -> None:
         door = ParticipantDoor(home=home, notebooks=notebooks_folder(), config=config)
         door.initialize([])
         door.voila_configuration.page_config_hook = door.page_config
+        door.voila_configuration.prelaunch_hook = door.translate
         door.start()
 
 

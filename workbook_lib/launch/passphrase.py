@@ -12,7 +12,7 @@ from tornado import web
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal.locking import SHORTEST
-from workbook_lib.launch.handlers import FrameMixin
+from workbook_lib.launch.handlers import FrameMixin, OwnForm
 
 WAIT_FOR_PAGES = 5.0
 """Seconds that pages have to close: the one that led here is just being left."""
@@ -100,13 +100,8 @@ class PassphraseHandler(FrameMixin, JupyterHandler):
         self.finish(self.framed("passphrase.html.j2", frame, **values))
 
 
-class LockHandler(FrameMixin, JupyterHandler):
+class LockHandler(OwnForm, FrameMixin, JupyterHandler):
     """Locks the journal now."""
-
-    def check_xsrf_cookie(self) -> None:
-        """Take the browser's word that one of our own pages asks: those that are written by Voilà hold no token."""
-        if self.request.headers.get("Sec-Fetch-Site") != "same-origin":
-            raise web.HTTPError(403)
 
     @web.authenticated
     async def post(self) -> None:

@@ -21,7 +21,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import create_include_assets_functions
 
-from workbook_lib.content import Content
+from workbook_lib.content import Content, chosen_language
 from workbook_lib.journal.cipher import Key
 from workbook_lib.launch import handlers, passphrase
 from workbook_lib.launch.book import PAGES, QUIET, Book
@@ -75,7 +75,7 @@ class ReaderDoor(Voila):
         super().__init__(**traits)
         self.home = home
         self.root_dir = str(notebooks)
-        content = Content()
+        content = Content(chosen_language(home))
         self.book = Book(content, demo, self.base_url)
         self.keeper = keeper or Keeper(home)
         self.shelf = Shelf(home, content, self.keeper)
@@ -85,6 +85,21 @@ class ReaderDoor(Voila):
         page = Path(notebook_path).with_suffix("").as_posix()
         frame = self.book.frame(page, self.shelf.places(), lock=self.keeper.is_open, private=self.keeper.private)
         return {**config, "jupyterLabTheme": "light", "fullStaticUrl": self.base_url + SCRIPTS, "book": frame}
+
+    def speak(self, language: str) -> Book:
+        """Let the frame speak another language, and return its texts; pages follow when they are opened again."""
+        content = Content(language)
+        self.book = Book(content, self.book.demo, self.base_url)
+        self.shelf.speak(content)
+        return self.book
+
+    def translate(self, handler: Any, notebook: Any, **_: Any) -> Any:  # noqa: ANN401
+        """Return a page with its prose in the reader's language; notebooks hold it in English."""
+        (path,) = handler.path_args
+        prose = self.book.content.prose(path.removesuffix(".ipynb"))
+        for cell in notebook.cells:
+            cell.source = prose.cell.get(cell.get("id", ""), cell.source)
+        return notebook
 
     def init_settings(self) -> dict[str, Any]:
         """Add our frame and headers to what Voilà sets."""
@@ -105,6 +120,7 @@ class ReaderDoor(Voila):
             "workbook_shelf": self.shelf,
             "workbook_keeper": self.keeper,
             "workbook_lock": self.lock,
+            "workbook_speak": self.speak,
             "workbook_farewells": set(),
             "workbook_left": set(),
         }
@@ -142,6 +158,7 @@ class ReaderDoor(Voila):
             ("voila/labextensions/(.*)", handlers.ExtensionFileHandler, {"path": self.labextensions_path}),
             ("passphrase", passphrase.PassphraseHandler),
             ("workbook/lock", passphrase.LockHandler),
+            ("workbook/language", handlers.LanguageHandler),
             ("workbook/hello", handlers.HelloHandler),
             (f"workbook/kernel/{_KERNEL}", handlers.KernelLifeHandler),
             (f"workbook/kernel/{_KERNEL}/closed", handlers.ClosedPageHandler),
@@ -214,4 +231,5 @@ def open_reader_door(
     door = ReaderDoor(home=home, notebooks=notebooks, demo=demo, keeper=Keeper(home, key), config=config)
     door.initialize([])
     door.voila_configuration.page_config_hook = door.page_config
+    door.voila_configuration.prelaunch_hook = door.translate
     door.start()

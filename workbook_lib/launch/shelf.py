@@ -47,6 +47,12 @@ class Shelf:
                 LOG.warning("The contents list could not be brought up to date: %s", error.message_id)
         return self._places
 
+    def speak(self, content: Content) -> None:
+        """Name the chapters in another language."""
+        self.content = content
+        self._seen = ()
+        self._places = places(content, [])
+
     def close(self) -> None:
         """Let go of the journal."""
         if self._journal is not None:

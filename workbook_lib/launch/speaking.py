@@ -6,7 +6,13 @@ from typing import NoReturn
 
 import typer
 
-from workbook_lib.content import Content
+from workbook_lib.content import Content, chosen_language
+from workbook_lib.home import home_folder
+
+
+def spoken() -> Content:
+    """Return the texts in the language that the reader chose, or that their surroundings name."""
+    return Content(chosen_language(home_folder()))
 
 
 def say(message_id: str, **values: object) -> str:
@@ -15,7 +21,7 @@ def say(message_id: str, **values: object) -> str:
     Raises:
         ContentError: There is none, or a placeholder has no value.
     """
-    return Content().say(message_id, **values)
+    return spoken().say(message_id, **values)
 
 
 def confirm(message_id: str, **values: object) -> None:
