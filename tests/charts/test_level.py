@@ -1,7 +1,7 @@
 import pytest
 
 from workbook_lib.charts.daily import rating_columns
-from workbook_lib.charts.level import BANDS, draw_level, level_of
+from workbook_lib.charts.level import BANDS, draw_level, free_height, level_of
 from workbook_lib.charts.theme import add_panel, new_figure
 
 UP_AND_DOWN = [3, 5, 4, 6, 5, 7, 4, 6, 5, 6, 7, 5, 6, 7]
@@ -55,3 +55,17 @@ def test_many_ratings_are_one_path_with_a_place_for_each(rate, scope):
     draw_level(axes, ratings)
     places = axes.patches[0].get_path().vertices[::2].tolist()
     assert places == [[day.toordinal(), value] for day, value in zip(ratings["day"], values, strict=True)]
+
+
+@pytest.mark.parametrize("label", ["level", "Niveau der Zuversicht"])
+def test_the_lines_name_covers_no_dot_where_there_is_room(label):
+    """The name stands beside the end of the line, where neither a dot nor the line is under it."""
+    figure = new_figure(200)
+    axes = add_panel(figure, 10, 160)
+    axes.set_xlim(0, 100)
+    axes.set_ylim(-0.5, 10.5)
+    line = [(float(x), 6.0) for x in range(101)]
+    marks = [(float(x), y) for x in range(60, 101, 5) for y in (7.0, 8.0, 5.0)]
+    height = free_height(axes, label, line, marks)
+    assert all(abs(y - height) > 0.6 for _, y in (*marks, *line))
+    assert abs(height - 6.0) < 4

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook_lib.charts.columns import Table, pairs
 from workbook_lib.charts.dates import stretches
-from workbook_lib.charts.theme import LIGHT, dots, write
+from workbook_lib.charts.theme import LIGHT, TEXT, WIDTH, dots, write
 from workbook_lib.statistics import GATES, daily
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ PLACES = 160
 """At how many places of the whole span the level is computed: more than the picture has room for."""
 BANDS = ((0.95, 0.13), (0.8, 0.13), (0.5, 0.16))
 """The confidence of each band and how much it darkens those below it: together a ground that fades outwards."""
-LABEL_AWAY, HIGH = 0.95, 8.5
+LETTER = 0.6
+"""How wide a letter is, beside the size of the text."""
 Point = tuple[float, float, tuple[tuple[float, float], ...]]
 
 
@@ -56,8 +57,31 @@ def draw_level(axes: Axes, ratings: Table, label: str = "") -> None:
         axes.plot(x, [point[1] for point in piece], color=LIGHT.accent, linewidth=1.8, zorder=2)
     dots(axes, [day.toordinal() for day, _ in rows], [value for _, value in rows])
     if label and level and level.pieces:
-        end, fit, _ = level.pieces[-1][-1]
-        write(axes, end, fit + (LABEL_AWAY if fit < HIGH else -LABEL_AWAY), label, ha="right", zorder=4)
+        marks = [(float(day.toordinal()), value) for day, value in rows]
+        line = [(x, fit) for x, fit, _ in level.pieces[-1]]
+        end, _ = line[-1]
+        write(axes, end, free_height(axes, label, line, marks), label, ha="right", zorder=4)
+
+
+def free_height(
+    axes: Axes, label: str, line: Sequence[tuple[float, float]], marks: Sequence[tuple[float, float]]
+) -> float:
+    """Return the height nearest to a line's end at which a label that ends there covers the fewest marks.
+
+    Args:
+        axes: With their limits set.
+        label: One line of text.
+        line: The line's points; the label is not put upon it either.
+        marks: Everything else that is drawn.
+    """
+    place, (left, right), (bottom, top) = axes.get_position(), axes.get_xlim(), axes.get_ylim()
+    whole = axes.figure.get_figheight() * 72  # type: ignore[union-attr]
+    wide = len(label) * LETTER * TEXT / (place.width * WIDTH) * (right - left)
+    tall = TEXT / (place.height * whole) * (top - bottom)
+    end, fit = line[-1]
+    under = [y for x, y in (*marks, *line) if x >= end - wide]
+    heights = [bottom + tall * step / 4 for step in range(2, round(4 * (top - bottom) / tall) - 1)]
+    return min(heights, key=lambda height: (sum(abs(y - height) < tall for y in under), abs(height - fit)))
 
 
 @lru_cache(maxsize=8)
