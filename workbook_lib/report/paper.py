@@ -14,11 +14,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def printed(template: str, content: Content, **values: object) -> str:
     """Return a template filled in one language."""
-    return _template(template).render(language=content.language, say=content.say, **values)
+    return page_template(template).render(language=content.language, say=content.say, **values)
 
 
 @cache
-def _template(name: str) -> Template:
+def page_template(name: str) -> Template:
+    """Return a template that escapes all it is given, and refuses to leave anything out."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,

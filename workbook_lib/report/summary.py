@@ -6,10 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from workbook_lib.charts import Words
@@ -17,11 +14,11 @@ from workbook_lib.content import Content
 from workbook_lib.records import Entry
 from workbook_lib.report.answers import letter_section, page_section
 from workbook_lib.report.lists import list_section
+from workbook_lib.report.paper import page_template
 from workbook_lib.report.parts import IN_WORDS, LETTER, NAMES, part_labels
 from workbook_lib.report.pictures import picture_section, told_section
 from workbook_lib.report.sections import Section, Source, source_of
 
-TEMPLATES = Path(__file__).parent / "templates"
 INK = "#1e2a32"
 FONT = "font-family: system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _STYLE = re.compile(r'(?<= style=")[^"]*')
@@ -77,7 +74,7 @@ def render(sections: list[Section], *, content: Content, title: str, made: str, 
         made: When it was made, as a sentence.
         foot: What stands below everything.
     """
-    html = _template().render(
+    html = page_template("summary.html.j2").render(
         language=content.language,
         title=title,
         made=made,
@@ -118,15 +115,3 @@ def _section(source: Source, part: str, title: str, *, names: bool) -> Section:
     if kind == "page":
         return page_section(source, name, title)
     return list_section(source, part, title)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("summary.html.j2")
