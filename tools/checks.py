@@ -16,7 +16,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DEEP = ("fault", "fuzz", "simulation", "load", "hub", "benchmark")
+DEEP = ("fault", "fuzz", "simulation", "load", "hub", "offline", "benchmark")
 NEEDS_BROWSER = ("browser", "lab")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TIDY = {

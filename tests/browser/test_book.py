@@ -83,7 +83,7 @@ def journal_of(door: Door) -> Journal:
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("look", ["wide and light", "narrow and dark"])
 def test_every_page_is_accessible_and_asks_nobody_outside(full: Door, page: Page, phone: Page, name: str, look: str):
-    """Axe finds nothing serious on any page in any look, nothing sticks out sideways, and nobody outside is asked."""
+    """Axe finds nothing at all on any page in any look, nothing sticks out sideways, and nobody outside is asked."""
     tab = page if look == "wide and light" else phone
     full.outside.clear()
     outside = watch_requests(tab, full)
@@ -242,3 +242,19 @@ def test_the_last_page_draws_what_the_sample_holds(full: Door, page: Page):
     expect(page.locator("svg[role=img]")).to_have_count(12, timeout=PATIENCE)
     page.get_by_text("The data as a table").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["01-it-is-not-personal", "05-my-progress", "my-words"])
+def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: Page, name: str):
+    """At 200 % nothing sticks out; with forced colours the focus is seen; with reduced motion nothing moves."""
+    page.set_viewport_size({"width": 640, "height": 450})
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    open_at(page, full, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
+    page.locator(".wb-card button, .wb-card input").first.focus()
+    page.keyboard.press("Tab")
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    inside = "getComputedStyle(document.activeElement.nextElementSibling ?? document.body).outlineStyle"
+    assert page.evaluate(outline) != "none" or page.evaluate(inside) != "none"
+    assert violations(page) == []
