@@ -13,7 +13,7 @@ import httpx
 import pytest
 from doors import free_port, violations
 from playwright.sync_api import Browser, Page, TimeoutError, expect
-from workshops import PIN, Running, until
+from workshops import PIN, Running, self_signed, until
 
 from workbook_lib.content import Content
 from workbook_lib.report.handouts import handouts
@@ -105,6 +105,25 @@ def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser,
     assert outside == []
     for log in (workshop.home / "workshop").glob("*.log"):
         assert MARKER not in log.read_text(errors="replace")
+
+
+def test_over_tls_words_are_saved_and_no_cookie_travels_without_it(chromium: Browser, tmp_path: Path):
+    """With a certificate a page saves through the proxy as without one, and all its cookies are for TLS alone."""
+    certificate, key = self_signed(tmp_path)
+    home = tmp_path / "coach"
+    home.mkdir(mode=0o700)
+    running = Running(home, "--host", "localhost", "--certificate", str(certificate), "--key", str(key))
+    try:
+        context = chromium.new_context(ignore_https_errors=True)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        enter(page, running, "Ada")
+        open_page(page, "check-in")
+        note(page).fill(MARKER)
+        expect(page.get_by_text("saved").first).to_be_visible()
+        assert [cookie["name"] for cookie in context.cookies() if not cookie["secure"]] == []
+    finally:
+        running.stop()
 
 
 def test_the_journal_goes_home_as_a_file(chromium: Browser, workshop: Running):

@@ -5,6 +5,7 @@ Run by the hub: `python -m workbook_lib.launch.participant_door`.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -39,7 +40,9 @@ class ParticipantDoor(ReaderDoor):
             "Content-Security-Policy": policy("'self'"),
             "X-JupyterHub-Version": HUB_VERSION,
         }
-        return settings | {"headers": headers, "allow_remote_access": True}
+        cookies = json.loads(os.environ.get("JUPYTERHUB_COOKIE_OPTIONS") or "{}")
+        ours = {"xsrf_cookie_kwargs": {**settings.get("xsrf_cookie_kwargs", {}), **cookies}}
+        return settings | ours | {"headers": headers, "allow_remote_access": True}
 
     def init_handlers(self) -> list[Any]:
         """Put the hub's own addresses below this server's path."""

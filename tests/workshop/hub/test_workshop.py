@@ -3,7 +3,7 @@ import time
 
 import httpx
 import pytest
-from workshops import PIN, Person, Running, until
+from workshops import PIN, Person, Running, self_signed, until
 
 from workbook_lib.workshop.hub.people import hub_name
 
@@ -93,6 +93,19 @@ def test_the_coach_sees_who_is_there_and_gives_a_new_pin(running):
     assert Person(running.workshop).enter("Ada").status_code == 403
     assert Person(running.workshop).enter("Ada", pin=pin).status_code == 302
     assert "Nothing was changed" in running.command("reset-pin", "Nobody").stderr
+
+
+def test_with_a_certificate_everything_goes_over_tls(start_workshop, tmp_path):
+    """Given a certificate, the address is https, cookies travel over TLS alone, and a workbook opens over it."""
+    certificate, key = self_signed(tmp_path)
+    running = start_workshop("--host", "localhost", "--certificate", str(certificate), "--key", str(key))
+    assert running.workshop.address.startswith("https://localhost:")
+    ada = Person(running.workshop, trusted=certificate)
+    answer = ada.enter("Ada")
+    cookies = answer.headers.get_list("Set-Cookie")
+    assert cookies
+    assert [cookie for cookie in cookies if "Secure" not in cookie] == []
+    assert "check-in" in ada.open("Ada")
 
 
 def test_a_workshop_runs_once(running):

@@ -4,14 +4,19 @@ import json
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import psutil
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from hubs import free_port
 
 from workbook_lib.workshop.hub.authenticator import COACH
@@ -41,10 +46,13 @@ def until(condition: Callable[[], object], patience: float = 60) -> object:
 class Person:
     """Somebody with a browser of their own, as far as HTTP goes."""
 
-    def __init__(self, workshop: Workshop, address: str = "") -> None:
+    def __init__(self, workshop: Workshop, address: str = "", trusted: Path | None = None) -> None:
         self.workshop = workshop
         headers = {"X-Forwarded-For": address} if address else {}
-        self.http = httpx.Client(base_url=workshop.address, headers=headers, follow_redirects=True, timeout=60)
+        verify = ssl.create_default_context(cafile=trusted) if trusted else True
+        self.http = httpx.Client(
+            base_url=workshop.address, headers=headers, follow_redirects=True, timeout=60, verify=verify
+        )
 
     def enter(self, name: str, pin: str = PIN, code: str = "") -> httpx.Response:
         """Fill the form in as a participant."""
@@ -101,10 +109,10 @@ class Running:
     def answers(self) -> bool:
         """Tell whether hub and board can be reached through the proxy."""
         assert self.process.poll() is None, self.log.read_text()
-        base = f"http://127.0.0.1:{self.port}"
-        return (
-            httpx.get(f"{base}/hub/login").status_code == 200
-            and httpx.get(f"{base}/services/board/api/health").status_code == 200
+        base = f"{'https' if '--certificate' in self.options else 'http'}://127.0.0.1:{self.port}"
+        return all(
+            httpx.get(f"{base}{path}", verify=False).status_code == 200
+            for path in ("/hub/login", "/services/board/api/health")
         )
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -162,3 +170,18 @@ class Running:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(60)
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """Return a certificate for this computer, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "c.pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(pem))
+    (folder / "k.pem").write_bytes(private)
+    return folder / "c.pem", folder / "k.pem"

@@ -35,6 +35,11 @@ def configure(config: Config, workshop: Workshop) -> None:
     config.JupyterHub.update(_hub(workshop))
     content = Content(workshop.language)
     config.JupyterHub.update(appearance(content, workshop.title, encrypted=workshop.is_encrypted))
+    if workshop.certificate:
+        config.JupyterHub.tornado_settings |= {
+            "cookie_options": {"secure": True},
+            "xsrf_cookie_kwargs": {"secure": True},
+        }
     config.ConfigurableHTTPProxy.update(
         should_start=False, api_url=f"http://{LOOPBACK}:{workshop.proxy_port}", auth_token=workshop.tokens["proxy"]
     )

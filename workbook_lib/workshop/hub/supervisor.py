@@ -124,7 +124,11 @@ class Supervisor:
                 "WORKBOOK_BOARD_KEY_FILE": str(workshop.board_key),
             }
             return [sys.executable, "-m", "workbook_lib.workshop.board"], hub | told
-        command = [sys.executable, "-m", "workbook_lib.workshop.hub.proxy", "--log-level", "warning"]
+        command = [
+            sys.executable,
+            "-m",
+            "workbook_lib.workshop.hub.proxy",
+        ]
         command += ["--ip", workshop.listen, "--port", str(workshop.port)]
         command += ["--api-ip", LOOPBACK, "--api-port", str(workshop.proxy_port)]
         command += ["--error-path", str(self._away_pages), "--default-target", f"http://{LOOPBACK}:{workshop.hub_port}"]
