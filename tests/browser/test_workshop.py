@@ -107,6 +107,44 @@ def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser,
         assert MARKER not in log.read_text(errors="replace")
 
 
+def share_mood(page: Page, value: int) -> None:
+    """Rate one's mood at the check-in and share it."""
+    open_page(page, "check-in")
+    rating = page.get_by_role("group", name="How is your mood right now?")
+    rating.get_by_role("radio", name=str(value), exact=True).check(force=True)
+    expect(rating.get_by_text("saved", exact=False).first).to_be_visible()
+    page.get_by_role("button", name="Share with the group…").click()
+    page.get_by_role("button", name="Share “Mood”…").click()
+    page.get_by_role("button", name="Yes, share this").click()
+
+
+def test_five_people_share_and_the_coach_sees_what_five_may_tell(chromium: Browser, workshop: Running):
+    """From five participants' own pages through a board that is killed meanwhile to the coach's picture."""
+    pages = [tab(chromium, 1280, "light") for _ in range(5)]
+    for number, page in enumerate(pages):
+        enter(page, workshop, f"Person {number}")
+        if number == 4:
+            workshop.kill("board")
+        share_mood(page, 2 * number + 1)
+        expect(page.get_by_text("With the group since")).to_be_visible(timeout=2 * PATIENCE)
+    coach = tab(chromium, 1920, "light")
+    coach.goto(f"{workshop.workshop.address}/hub/login?role=coach")
+    coach.get_by_label("Your passphrase").fill(workshop.workshop.passphrase)
+    coach.get_by_role("button", name="Go to the group").click()
+    coach.wait_for_url("**/hub/welcome")
+    coach.get_by_role("link", name="Open the coach").click()
+    coach.wait_for_url("**/pages/**")
+    open_page(coach, "coach/group-view")
+    coach.locator("select").select_option(label="Check-in")
+    coach.get_by_role("button", name="Show the answers so far").click()
+    expect(coach.get_by_text("How the group is", exact=True).first).to_be_visible()
+    expect(coach.get_by_text("Not enough answers yet", exact=False).first).to_be_visible()
+    closed = workshop.command("close", "--yes", "-o", str(workshop.home / "report.html"))
+    assert closed.returncode == 0, closed.stderr
+    assert "5 (5 people)" in (workshop.home / "report.html").read_text(encoding="utf-8")
+    assert not workshop.workshop.folder.exists()
+
+
 def test_over_tls_words_are_saved_and_no_cookie_travels_without_it(chromium: Browser, tmp_path: Path):
     """With a certificate a page saves through the proxy as without one, and all its cookies are for TLS alone."""
     certificate, key = self_signed(tmp_path)
