@@ -14,9 +14,13 @@ from workbook_lib.resources import notebooks_folder
 PATIENCE = 60_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's own Chromium, without a window."""
+    """The system's own Chromium, without a window.
+
+    Playwright keeps an event loop running in this thread; kept open for the whole session, it would leave none for the
+    tests that follow.
+    """
     path = browser_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
