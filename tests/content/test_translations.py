@@ -1,12 +1,11 @@
 """What must hold for every language but English: the same book in other words, and nothing that may not be said."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 
 import nbformat
 import pytest
+from shipped import content, words
 
 from workbook_lib.charts.words import Words
 from workbook_lib.content import Content, languages
@@ -19,12 +18,6 @@ NOTEBOOKS = sorted(
     for path in notebooks_folder().rglob("*.ipynb")
     if ".ipynb_checkpoints" not in path.parts
 )
-HELD = re.compile(
-    r"^citations\.toml\.citation\.\d+\.(id|authors|title|where|doi)$"
-    r"|^(book|pages/|static/|workshop/).*(?<!\.words)\.(id|kind|page|sorts|href)$|\.exercises\.\d+$"
-    r"|\.citations\.\d+$|\.counted_show$"
-)
-"""Places whose texts are no words to the reader, or a study's own, so that they are the same in every language."""
 LEFT_AS_THEY_ARE = {"de": {"Link", "Name", "Plan", "Text"}}
 """Words that a language shares with English."""
 NEVER = {
@@ -48,33 +41,6 @@ TONE = {
     "letters within words": r"\w[*:_]innen\b",
     "English quotation marks or dashes": r"[”—]|(^|\s)[“\"]\w",
 }
-
-
-def leaves(value: object, where: str) -> Iterator[tuple[str, object]]:
-    """Yield (place, value) for everything below a value, in order."""
-    if isinstance(value, dict | list):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(inner, f"{where}.{key}")
-    else:
-        yield where, value
-
-
-@cache
-def content(language: str) -> dict[str, object]:
-    """Return everything in a language's folder by its file and place; the language's own name is left out."""
-    folder = content_folder() / language
-    return {
-        where: value
-        for path in sorted(folder.rglob("*.toml"))
-        for where, value in leaves(tomllib.loads(path.read_text(encoding="utf-8")), path.relative_to(folder).as_posix())
-        if where != "book.toml.language"
-    }
-
-
-def words(language: str) -> dict[str, str]:
-    """Return what is said to the reader in a language, by file and place."""
-    found = content(language).items()
-    return {where: text for where, text in found if isinstance(text, str) and not HELD.search(where)}
 
 
 def sentences(language: str) -> Iterator[tuple[str, str]]:
