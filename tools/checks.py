@@ -23,6 +23,7 @@ TIDY = {
     "code style": ["ruff", "check", "."],
     "code format": ["ruff", "format", "--check", "."],
     "types": ["mypy"],
+    "dependencies": ["deptry", "."],
     "spelling": ["codespell_lib", "workbook_lib", "notebooks", "data/content/en", "docs", "README.md"],
 }
 
