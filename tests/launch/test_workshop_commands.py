@@ -14,7 +14,7 @@ def call(*arguments: str, typed: str = ""):
 @pytest.fixture(autouse=True)
 def ready(home, monkeypatch):
     """A computer on which a workshop could run, if its parts were started."""
-    monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda: None)
+    monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda _folder: None)
     monkeypatch.setattr(supervisor.Supervisor, "run", lambda _self: None)
     monkeypatch.setattr(workshop_commands, "is_taken", lambda _port: False)
     monkeypatch.setattr(capacity, "capacity", lambda: capacity.Capacity(8 * 1024))
@@ -72,7 +72,7 @@ def test_missing_walls_ports_and_parts_are_said(ready, monkeypatch):
     """A computer that cannot keep people apart, a port in use, packages that are missing."""
     monkeypatch.setattr(workshop_commands, "is_taken", lambda port: port == 8000)
     assert "uses port 8000" in start().output
-    monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda: "workshop_not_as_root")
+    monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda _folder: "workshop_not_as_root")
     assert "not as root" in start().output
     monkeypatch.setattr(workshop_commands, "_NEEDED", ("a_package_that_is_not_there",))
     assert "start.py workshop start" in start().output

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jupyterhub import __version__ as HUB_VERSION
+from tornado.httpserver import HTTPServer
 from traitlets.config import Config
 
 from workbook_lib.home import make_home
@@ -21,6 +23,7 @@ from workbook_lib.launch.environment import runtime_folder, set_environment
 from workbook_lib.launch.reader_door import ReaderDoor, configuration
 from workbook_lib.launch.slender import slender_hub
 from workbook_lib.resources import notebooks_folder
+from workbook_lib.workshop.hub.sandbox import LISTENING
 
 with slender_hub():
     from jupyterhub.singleuser.extension import JupyterHubIdentityProvider
@@ -49,6 +52,15 @@ class ParticipantDoor(ReaderDoor):
         theirs = {path for path, *_ in self.identity_provider.get_handlers()}
         base = re.escape(self.base_url.rstrip("/"))
         return [(base + path if path in theirs else path, *rest) for path, *rest in super().init_handlers()]
+
+    def listen(self) -> None:
+        """Take calls on the socket that was handed in: within the walls no network leads here."""
+        if LISTENING in os.environ:
+            given = socket.socket(fileno=int(os.environ.pop(LISTENING)))
+            given.setblocking(False)
+            given.set_inheritable(False)
+            self.app.listen = lambda *_: HTTPServer(self.app).add_socket(given)
+        super().listen()
 
 
 def participant_configuration(home: Path, environment: dict[str, str]) -> Config:

@@ -171,7 +171,7 @@ def _check_machine() -> None:
 
     if any(importlib.util.find_spec(name) is None for name in _NEEDED):
         leave("workshop_not_installed", command=INSTALL)
-    wrong = wrong_with_isolation()
+    wrong = wrong_with_isolation(_folder())
     if wrong:
         leave(wrong)
 

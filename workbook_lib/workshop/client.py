@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     import httpx
@@ -42,13 +42,16 @@ class BoardClient:
     """What one participant may ask of the board.
 
     Args:
-        address: Where the board is, such as ``"http://127.0.0.1:8000/services/board/"``.
+        address: Where the board is, such as ``"http://127.0.0.1:8000/services/board/"``, or
+            ``"http+unix://%2Frun%2Fgate.sock/services/board/"`` where a socket file leads to it.
         token: The participant's own, of their server at the Hub.
         transport: Carries the requests; by default the network.
     """
 
     def __init__(self, address: str, token: str, transport: httpx.BaseTransport | None = None) -> None:
-        self._address = address.rstrip("/")
+        parts = urlsplit(address.rstrip("/"))
+        self._socket = unquote(parts.netloc) if parts.scheme == "http+unix" else None
+        self._address = f"http://board{parts.path}" if self._socket else parts.geturl()
         self._token = token
         self._transport = transport
 
@@ -98,7 +101,7 @@ class BoardClient:
         return httpx.Client(
             headers={"Authorization": f"Bearer {self._token}"},
             timeout=httpx.Timeout(TIMEOUT, connect=CONNECT),
-            transport=self._transport,
+            transport=self._transport or httpx.HTTPTransport(uds=self._socket, trust_env=False),
             trust_env=False,
         )
 

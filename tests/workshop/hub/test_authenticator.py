@@ -7,7 +7,14 @@ import pytest
 from workbook_lib.workshop.hub.authenticator import WorkshopAuthenticator
 from workbook_lib.workshop.hub.people import hub_name
 
-HANDLER = SimpleNamespace(request=SimpleNamespace(remote_ip="192.0.2.1"))
+
+def from_(address: str, known: str = "") -> SimpleNamespace:
+    """A request from somewhere, by a browser in which somebody may have entered before."""
+    request = SimpleNamespace(remote_ip=address)
+    return SimpleNamespace(request=request, get_signed_cookie=lambda _: hub_name(known).encode() if known else None)
+
+
+HANDLER = from_("192.0.2.1")
 ENTRY = {"code": "HERON42", "pseudonym": "Blue Heron", "pin": "2718"}
 
 
@@ -19,10 +26,10 @@ def door(tmp_path):
     )
 
 
-def enter(door, **data):
+def enter(door, handler=HANDLER, **data):
     """Try to enter, in a loop of its own."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, door.authenticate(HANDLER, data)).result()
+        return pool.submit(asyncio.run, door.authenticate(handler, data)).result()
 
 
 def test_the_join_code_lets_in_and_the_pin_holds_the_name(door):
@@ -61,8 +68,29 @@ def test_guessing_a_pin_is_throttled(door):
     for number in range(5):
         enter(door, **ENTRY | {"pin": f"000{number}"})
     assert enter(door, **ENTRY) is None
-    assert door.waiting(ENTRY, "192.0.2.9") > 0
+    assert door.waiting(from_("192.0.2.9"), ENTRY) > 0
     assert enter(door, **ENTRY | {"pseudonym": "Grey Owl"}) is not None
+
+
+def test_a_stranger_who_guesses_keeps_nobody_waiting_who_was_here_before(door):
+    """Tries of a browser in which somebody has entered are counted apart; and they are counted."""
+    enter(door, **ENTRY)
+    for number in range(5):
+        enter(door, **ENTRY | {"pin": f"000{number}"})
+    own = from_("192.0.2.2", known="blue heron")
+    assert door.waiting(own, ENTRY) == 0
+    assert enter(door, own, **ENTRY) is not None
+    assert door.waiting(from_("192.0.2.2", known="grey owl"), ENTRY) > 0
+    for number in range(5):
+        enter(door, own, **ENTRY | {"pin": f"000{number}"})
+    assert door.waiting(own, ENTRY) > 0
+
+
+def test_nobody_keeps_the_coach_waiting(door):
+    """However often somebody guesses at the passphrase, the right one is looked at."""
+    for number in range(60):
+        enter(door, role="coach", passphrase=f"guess {number}")
+    assert enter(door, role="coach", passphrase="nine warm stones in a river") is not None
 
 
 def test_many_guesses_at_once_are_no_quicker(door):

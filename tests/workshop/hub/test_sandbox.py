@@ -38,12 +38,13 @@ def inside(homes: Path):
 
 
 def test_only_the_system_the_course_and_ones_own_home_are_mounted(homes: Path):
-    """Nothing is bound for writing but the participant's own folder, and nothing of the coach's but the course."""
-    command = Sandbox(homes / "mine", (Path("/opt/course"),)).command(["server"])
+    """Nothing is bound for writing but the participant's own folder, and nothing of the coach's but course and gate."""
+    command = Sandbox(homes / "mine", (Path("/opt/course"),), Path("/opt/gate")).command(["server"])
     writable = [command[at + 1] for at, word in enumerate(command) if word == "--bind"]
     assert writable == [str(homes / "mine")]
     readable = [command[at + 1] for at, word in enumerate(command) if word in {"--ro-bind", "--ro-bind-try"}]
-    assert all(path == "/opt/course" or path.startswith(("/usr", "/bin", "/sbin", "/lib", "/etc")) for path in readable)
+    system = ("/usr", "/bin", "/sbin", "/lib", "/etc/")
+    assert all(path in {"/opt/course", "/opt/gate"} or path.startswith(system) for path in readable)
     assert command[-1] == "server"
 
 
@@ -60,7 +61,15 @@ def test_without_walls_there_is_a_sentence(monkeypatch, platform, user, program,
     monkeypatch.setattr(sandbox.sys, "platform", platform)
     monkeypatch.setattr(sandbox.os, "geteuid", lambda: user)
     monkeypatch.setattr(sandbox.shutil, "which", lambda _: program)
-    assert sandbox.wrong_with_isolation() == said
+    assert sandbox.wrong_with_isolation(Path("/nowhere")) == said
+
+
+def test_a_workshop_is_not_kept_where_its_participants_read(monkeypatch):
+    """A folder within the environment or the system, which everybody sees, is refused."""
+    monkeypatch.setattr(sandbox.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(sandbox.shutil, "which", lambda _: "/usr/bin/bwrap")
+    for shown in (Path(sys.prefix) / "share" / "workshop", Path("/usr/share/workshop")):
+        assert sandbox.wrong_with_isolation(shown) == "workshop_folder_shown"
 
 
 @pytest.mark.hub
@@ -108,7 +117,7 @@ def test_the_course_cannot_be_changed(inside):
 
 @pytest.mark.hub
 def test_sockets_of_others_cannot_be_reached(inside, homes: Path):
-    """A socket file of another kernel is on no path, and no abstract name leads to it."""
+    """A socket file of another kernel is on no path, and neither are abstract names and ports of this computer."""
     path = homes / "theirs" / "kernel-ipc-1"
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(path))
@@ -117,6 +126,14 @@ def test_sockets_of_others_cannot_be_reached(inside, homes: Path):
             neighbour.connect(str(path))
         said = inside(f"import socket; socket.socket(socket.AF_UNIX).connect('{path}')")
         assert "No such file" in said
+    with socket.socket(socket.AF_UNIX) as named, socket.create_server(("127.0.0.1", 0)) as open_port:
+        named.bind("\0a-name-of-the-coachs")
+        named.listen()
+        for family, name in (("UNIX", "\0a-name-of-the-coachs"), ("INET", open_port.getsockname())):
+            with socket.socket(getattr(socket, f"AF_{family}")) as neighbour:
+                neighbour.connect(name)
+            said = inside(f"import socket; socket.socket(socket.AF_{family}).connect({name!r})")
+            assert "ConnectionRefusedError" in said
 
 
 @pytest.mark.hub

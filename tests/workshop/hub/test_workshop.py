@@ -36,6 +36,8 @@ def test_guessing_a_pin_takes_ever_longer_whatever_address_is_claimed(running):
     assert said[-1].status_code == 429
     assert int(said[-1].headers["Retry-After"]) >= 1
     assert "Please wait" in said[-1].text
+    others = [Person(running.workshop, address=f"10.0.1.{n}").enter(f"Bea {n}", code="AAAAAA") for n in range(41)]
+    assert others[-1].status_code == 429
 
 
 def test_nobody_enters_as_the_coach_or_as_an_account_of_this_computer(running):
@@ -75,9 +77,12 @@ def test_who_waits_is_told_their_place_in_line(running):
     waiting = people[-1].http.get("/hub/spawn").text
     progress = re.search(r'data-progress="([^"]+)"', waiting)[1].replace("&amp;", "&")
     with people[-1].http.stream("GET", progress) as events:
-        said = "".join(events.iter_text())
-    assert re.search(r"people are before you|One person is before you|being opened now", said)
-    assert '"ready": true' in said
+        lines = (line for line in events.iter_lines() if line.startswith("data:"))
+        said = [next(lines)]
+        assert len(running.servers()) < len(people), "they are told while they wait, not when all is over"
+        said += lines
+    assert re.search(r"people are before you|One person is before you|being opened now", said[0])
+    assert '"ready": true' in said[-1]
 
 
 def test_the_coach_sees_who_is_there_and_gives_a_new_pin(running):

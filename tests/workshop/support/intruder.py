@@ -1,40 +1,41 @@
 """What an attacking participant tries from a terminal of their own server; prints what was found as JSON."""
 
+import http.client
 import json
 import os
 import re
 import socket
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 VICTIM, MARKER, SECRETS = sys.argv[1], sys.argv[2], sys.argv[3].split(",")
-HUB = os.environ["JUPYTERHUB_API_URL"]
+PORTS, NAMES = sys.argv[4].split(","), [f"\0{name}" for name in sys.argv[5].split(",")]
+"""What listens outside: TCP ports of this computer, and abstract sockets of the same account."""
 TOKEN = os.environ["JUPYTERHUB_API_TOKEN"]
+GATE = unquote(urlsplit(os.environ["JUPYTERHUB_API_URL"]).netloc)
 COURSE = (Path(sys.prefix), Path("/usr"), Path("/proc"), Path("/sys"), Path("/dev"))
 
 
-def ask(url: str, method: str = "GET", body: object = None, token: str = TOKEN) -> int:
-    """Return the status of a request."""
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(
-        url, data, {"Authorization": f"token {token}", "Content-Type": "application/json"}, method=method
-    )
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), Stay())
+class Gate(http.client.HTTPConnection):
+    """A connection over the socket that leads out of the walls."""
+
+    def connect(self) -> None:
+        """Reach for it."""
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(2)
+        self.sock.connect(GATE)
+
+
+def ask(path: str, method: str = "GET", body: object = None, token: str = TOKEN) -> int:
+    """Return the status of a request over the gate; 0 where nobody answers."""
+    data = None if body is None else json.dumps(body)
     try:
-        return int(opener.open(request, timeout=2).status)
-    except urllib.error.HTTPError as error:
-        return error.code
+        gate = Gate("workshop")
+        gate.request(method, path, data, {"Authorization": f"token {token}", "Content-Type": "application/json"})
+        return gate.getresponse().status
     except OSError:
         return 0
-
-
-class Stay(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: being sent to the entrance is being refused."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Stay."""
 
 
 def files_with(words: list[str]) -> list[str]:
@@ -64,45 +65,27 @@ def processes() -> list[str]:
     return found
 
 
-def listening() -> list[int]:
-    """Return the TCP ports that somebody listens on here."""
-    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
-    return sorted({int(line.split()[1].split(":")[1], 16) for line in lines if line.split()[3] == "0A"})
-
-
-def zeromq(port: int) -> str:
-    """Return what kind of ZeroMQ socket listens on a port (ZMTP 3.0); empty where none does."""
-    greeting = b"\xff" + b"\0" * 8 + b"\x7f\x03\0" + b"NULL".ljust(20, b"\0") + b"\0" * 32
-    said = b""
-    with socket.socket() as probe:
-        probe.settimeout(0.5)
-        try:
-            probe.connect(("127.0.0.1", port))
-            probe.sendall(greeting)
-            while b"Socket-Type" not in said:
-                more = probe.recv(4096)
-                said += more
-                if not more or said[:1] != b"\xff":
-                    return ""
-        except OSError:
-            return "unknown" if said[:1] == b"\xff" else ""
-    return re.search(rb"Socket-Type.{4}([A-Z]+)", said, re.DOTALL)[1].decode()
+def reached(family: int, names: list[object]) -> list[object]:
+    """Return the sockets outside that take a call."""
+    found = []
+    for name in names:
+        with socket.socket(family) as probe:
+            probe.settimeout(0.5)
+            try:
+                probe.connect(name)
+                found.append(name)
+            except OSError:
+                continue
+    return found
 
 
 def sockets() -> list[str]:
-    """Return the named sockets that take a call."""
-    found = []
-    for line in Path("/proc/net/unix").read_text().splitlines()[1:]:
-        name = re.split(r"\s+", line, maxsplit=7)[7] if len(line.split()) > 7 else ""
-        for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
-            if name.startswith("/"):
-                with socket.socket(socket.AF_UNIX, kind) as probe:
-                    try:
-                        probe.connect(name)
-                        found.append(name)
-                    except OSError:
-                        continue
-    return found
+    """Return the named sockets in sight that take a call, but for the gate."""
+    lines = [re.split(r"\s+", line, maxsplit=7) for line in Path("/proc/net/unix").read_text().splitlines()[1:]]
+    seen = {
+        parts[7].replace("@", "\0", 1) if parts[7].startswith("@") else parts[7] for parts in lines if len(parts) > 7
+    }
+    return [str(name) for name in reached(socket.AF_UNIX, sorted(seen | {*NAMES})) if name != GATE]
 
 
 def writable() -> list[str]:
@@ -126,18 +109,22 @@ def writable() -> list[str]:
     return found
 
 
-ports = listening()
-board = os.environ["WORKBOOK_BOARD"]
+def path_of(address: str) -> str:
+    """Return what to ask the gate for."""
+    return urlsplit(address).path
+
+
+HUB, board = path_of(os.environ["JUPYTERHUB_API_URL"]), path_of(os.environ["WORKBOOK_BOARD"])
 own_item = f"{board}api/shares/check-in.now.mood"
 sys.stdout.write(
     json.dumps(
         {
+            "myself": ask(f"{HUB}/user"),
             "files": files_with([MARKER, *SECRETS]),
             "surroundings": [one for one in processes() if any(secret in one for secret in SECRETS) or VICTIM in one],
-            "zeromq": [kind for port in ports if (kind := zeromq(port))],
+            "ports": reached(socket.AF_INET, [("127.0.0.1", int(port)) for port in PORTS]),
             "sockets": sockets(),
             "writable": writable(),
-            "ports": len(ports),
             "hub": {
                 "list people": ask(f"{HUB}/users"),
                 "look at another": ask(f"{HUB}/users/{VICTIM}"),
@@ -154,9 +141,18 @@ sys.stdout.write(
                 "read the routes": ask(f"{HUB}/proxy"),
                 "stop the hub": ask(f"{HUB}/shutdown", "POST", {}),
             },
-            "proxy": {str(port): ask(f"http://127.0.0.1:{port}/api/routes") for port in ports},
-            "others": {str(port): ask(f"http://127.0.0.1:{port}/user/{VICTIM}/pages/my-words.ipynb") for port in ports},
-            "kernels": {str(port): ask(f"http://127.0.0.1:{port}/user/{VICTIM}/api/kernels") for port in ports},
+            "beyond the gate": {
+                path: ask(path)
+                for path in (
+                    "/",
+                    "/hub/login",
+                    "/hub/welcome",
+                    "/api/routes",
+                    f"/user/{VICTIM}/pages/my-words.ipynb",
+                    f"/hub/api/../../user/{VICTIM}/pages/my-words.ipynb",
+                    f"/user/{VICTIM}/api/kernels",
+                )
+            },
             "board": {
                 "see the group": ask(f"{board}api/group"),
                 "show": ask(f"{board}api/group/show", "POST", {"items": None}),

@@ -48,7 +48,7 @@ class Person:
 
     def __init__(self, workshop: Workshop, address: str = "", trusted: Path | None = None) -> None:
         self.workshop = workshop
-        headers = {"X-Forwarded-For": address} if address else {}
+        headers = {"X-Forwarded-For": address, "X-Real-Ip": address} if address else {}
         verify = ssl.create_default_context(cafile=trusted) if trusted else True
         self.http = httpx.Client(
             base_url=workshop.address, headers=headers, follow_redirects=True, timeout=60, verify=verify
@@ -160,7 +160,8 @@ class Running:
         assert told, f"{name} has no server"
         home = self.workshop.homes / own
         (home / script.name).write_text(script.read_text())
-        command = Sandbox(home, course_folders()).command([sys.executable, str(HOME / script.name), *words])
+        walls = Sandbox(home, course_folders(), self.workshop.gate)
+        command = walls.command([sys.executable, str(HOME / script.name), *words])
         done = subprocess.run(command, env=told, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)

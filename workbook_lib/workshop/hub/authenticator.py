@@ -10,7 +10,7 @@ from typing import Any
 from jupyterhub.auth import Authenticator
 from traitlets import Unicode
 
-from workbook_lib.workshop.hub.entrance import COACH, routes
+from workbook_lib.workshop.hub.entrance import COACH, KNOWN, routes
 from workbook_lib.workshop.hub.people import PIN, People, hub_name, is_pseudonym
 from workbook_lib.workshop.hub.throttle import Throttle
 
@@ -28,6 +28,7 @@ class WorkshopAuthenticator(Authenticator):
     join_code = Unicode(help="What the coach shows to the group.").tag(config=True)
     coach_passphrase = Unicode(help="What the coach alone knows.").tag(config=True)
     address = Unicode(help="What participants type to come here.").tag(config=True)
+    owning_key = Unicode(help="Signs whose browser it is; the proxy has it too.").tag(config=True)
 
     def __init__(self, **traits: Any) -> None:  # noqa: ANN401 - traitlets' own
         super().__init__(**traits)
@@ -42,16 +43,16 @@ class WorkshopAuthenticator(Authenticator):
 
         Tries are looked at one after the other: many at once are no quicker than one.
         """
-        address = handler.request.remote_ip if handler is not None else ""
         name = self._name(data)
+        address, tried = self._counted(handler, name)
         async with self._entering:
-            if self._names.wait(name) or self._addresses.wait(address):
+            if self.waiting(handler, data):
                 return None
             if not await asyncio.to_thread(self._may_enter, name, data):
-                self._names.failed(name)
+                self._names.failed(tried)
                 self._addresses.failed(address)
                 return None
-            self._names.succeeded(name)
+            self._names.succeeded(tried)
         return {"name": name, "groups": [COACHES if name == COACH else PARTICIPANTS]}
 
     def get_handlers(self, _app: object) -> list[tuple[Any, ...]]:
@@ -62,9 +63,16 @@ class WorkshopAuthenticator(Authenticator):
         """Leave names as `authenticate` made them."""
         return username
 
-    def waiting(self, data: dict[str, str], address: str) -> float:
-        """Return how many seconds somebody has to wait before the next try."""
-        return max(self._names.wait(self._name(data)), self._addresses.wait(address))
+    def waiting(self, handler: Any, data: dict[str, str]) -> float:  # noqa: ANN401 - the hub's
+        """Return how many seconds somebody has to wait before the next try; the coach's long passphrase needs none."""
+        name = self._name(data)
+        address, tried = self._counted(handler, name)
+        return 0.0 if name == COACH else max(self._names.wait(tried), self._addresses.wait(address))
+
+    def _counted(self, handler: Any, name: str) -> tuple[str, str]:  # noqa: ANN401 - the hub's
+        """Return the address that tries are counted for, and the name: one that was here before has a count apart."""
+        known = (handler.get_signed_cookie(KNOWN) or b"").decode() == name
+        return handler.request.remote_ip, f"{name} known" if known else name
 
     def _name(self, data: dict[str, str]) -> str:
         return COACH if data.get("role") == COACH else hub_name(data.get("pseudonym", ""))

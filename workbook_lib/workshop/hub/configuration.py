@@ -48,10 +48,12 @@ def configure(config: Config, workshop: Workshop) -> None:
         join_code=workshop.join_code,
         coach_passphrase=workshop.passphrase,
         address=workshop.address,
+        owning_key=workshop.tokens["proxy"],
     )
     config.BubblewrapSpawner.update(
         door=[sys.executable, "-m", "workbook_lib.launch.participant_door"],
         homes=str(workshop.homes),
+        gate=str(workshop.gate),
         board=workshop.board_url,
         group_title=workshop.title,
         language=workshop.language,

@@ -15,10 +15,13 @@ from tornado import web
 
 from workbook_lib.content import Content
 from workbook_lib.resources import style_folder
+from workbook_lib.workshop.hub.owning import COOKIE, owner, sign
 from workbook_lib.workshop.hub.people import is_pseudonym
 
 COACH = "coach"
 WELCOME = "welcome"
+KNOWN = "workbook-known"
+"""Cookie: who has entered from this browser before. A stranger who guesses at their name does not keep them waiting."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -39,7 +42,7 @@ class Entrance(LoginHandler):
         """Let somebody in, or say what did not fit."""
         names = ("role", "code", "pseudonym", "pin", "passphrase")
         data = {name: self.get_body_argument(name, "", strip=name != "passphrase") for name in names}
-        seconds = self.authenticator.waiting(data, self.request.remote_ip)
+        seconds = self.authenticator.waiting(self, data)
         if seconds:
             self.set_status(HTTPStatus.TOO_MANY_REQUESTS)
             self.set_header("Retry-After", str(ceil(seconds)))
@@ -47,6 +50,7 @@ class Entrance(LoginHandler):
             return
         user = await self.login_user(data)
         if user:
+            self.set_signed_cookie(KNOWN, user.name, path=self.hub.base_url, **_cookies(self))
             self._jupyterhub_user = user
             self.redirect(self.get_next_url(user))
             return
@@ -74,6 +78,20 @@ class Entrance(LoginHandler):
         )
 
 
+class Own(BaseHandler):
+    """Gives the browser of whoever has entered the cookie that leads to their own server (`owning`)."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Set it, and lead on to where they wanted to go."""
+        name, wanted = self.current_user.name, self.get_argument("next", "")
+        if owner(wanted) != name:
+            raise web.HTTPError(HTTPStatus.FORBIDDEN)
+        signed = sign(self.authenticator.owning_key, name)
+        self.set_cookie(COOKIE, signed, path=f"/user/{name}/", samesite="Lax", **_cookies(self))
+        self.redirect(wanted)
+
+
 class Welcome(BaseHandler):
     """What the coach shows the group: the address, the join code and a picture of both for telephones."""
 
@@ -97,6 +115,11 @@ class Welcome(BaseHandler):
                 here=self.db.query(orm.Spawner).filter(orm.Spawner.server_id.isnot(None)).count(),
             )
         )
+
+
+def _cookies(handler: BaseHandler) -> dict[str, Any]:
+    """Return what holds for every cookie of ours: no script reads it, and with TLS it travels over nothing else."""
+    return {"httponly": True, **handler.settings.get("cookie_options", {})}
 
 
 def appearance(content: Content, title: str, *, encrypted: bool) -> dict[str, Any]:
@@ -134,6 +157,7 @@ def routes() -> list[tuple[Any, ...]]:
     """Return the addresses of these pages and of what they look like, below the hub's own."""
     return [
         (r"/login", Entrance),
+        (r"/own", Own),
         (rf"/{WELCOME}", Welcome),
         (r"/look/(.*)", web.StaticFileHandler, {"path": str(style_folder())}),
         (r"/entrance/(.*)", web.StaticFileHandler, {"path": str(_OWN_FILES)}),

@@ -1,8 +1,9 @@
 """The walls around one participant: what bubblewrap shows them of this computer, and what not.
 
 Whoever runs code as the coach's account could read what that account can. So each participant's server runs in mount,
-process and IPC spaces of its own, and sees the system, the course and their own home; nothing of others, of the hub or
-of the coach's account is there. Loopback is shared, because the hub has to reach the server.
+process, IPC and network spaces of its own, and sees the system, the course and their own home; nothing of others, of
+the hub or of the coach's account is there. The server takes calls on a socket that was bound for it outside; one socket
+leads out, to the proxy, which passes on to the hub's interface and to the board and nowhere else.
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 HOME = Path("/home/participant")
 """Where each participant finds their own folder."""
+GATE = Path("/run/workbook")
+"""Where each participant finds the folder of the one socket that leads out."""
+GATE_SOCKET = "gate.sock"
+LISTENING = "WORKBOOK_LISTENING"
+"""Environment variable: the number of the open socket on which a participant's server takes calls."""
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
-_SETTINGS = ("/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/ssl", "/etc/nsswitch.conf")
+_SETTINGS = ("/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/etc/nsswitch.conf")
 
 
 @dataclass(frozen=True)
@@ -28,16 +35,18 @@ class Sandbox:
     Attributes:
         home: Their folder; theirs alone.
         course: Folders they may read: the environment, the library, the notebooks.
+        gate: The folder of the proxy's socket; without it nothing leads out.
         program: Where bubblewrap is.
     """
 
     home: Path
     course: tuple[Path, ...]
+    gate: Path | None = None
     program: str = "bwrap"
 
     def command(self, command: Sequence[str]) -> list[str]:
         """Return the command that runs another one within the walls."""
-        walls = [self.program, *(f"--unshare-{space}" for space in ("user", "pid", "ipc", "uts", "cgroup-try"))]
+        walls = [self.program, *(f"--unshare-{space}" for space in ("user", "pid", "ipc", "uts", "net", "cgroup-try"))]
         walls += ["--hostname", "workshop", "--new-session", "--cap-drop", "ALL", "--proc", "/proc", "--dev", "/dev"]
         walls += ["--tmpfs", "/tmp", "--tmpfs", "/run", "--tmpfs", "/home"]  # noqa: S108 - empty, and their own
         for folder in _SYSTEM:
@@ -48,6 +57,7 @@ class Sandbox:
                 walls += ["--ro-bind", folder, folder]
         for folder in (*_SETTINGS, *map(str, self.course)):
             walls += ["--ro-bind-try", folder, folder]
+        walls += ["--ro-bind", str(self.gate), str(GATE)] if self.gate else []
         walls += ["--bind", str(self.home), str(HOME), "--chdir", str(HOME), "--"]
         return [*walls, *command]
 
@@ -64,8 +74,17 @@ def course_folders() -> tuple[Path, ...]:
     return tuple(folder for folder in shown if folder.exists())
 
 
-def wrong_with_isolation() -> str | None:
-    """Return the id of the sentence that says why participants cannot be kept apart here; ``None`` when they can."""
+def within(address: str) -> str:
+    """Return an address of the hub or the board as it is reached from within the walls: by the one socket."""
+    return f"http+unix://{quote(str(GATE / GATE_SOCKET), safe='')}{urlsplit(address).path}"
+
+
+def wrong_with_isolation(private: Path) -> str | None:
+    """Return the id of the sentence that says why participants cannot be kept apart here; ``None`` when they can.
+
+    Args:
+        private: The folder of the workshop, which must be in nothing that participants read.
+    """
     if not sys.platform.startswith("linux"):
         return "workshop_needs_linux"
     if os.geteuid() == 0:
@@ -73,6 +92,8 @@ def wrong_with_isolation() -> str | None:
     program = shutil.which("bwrap")
     if program is None:
         return "workshop_no_bubblewrap"
+    if any(private.resolve().is_relative_to(folder.resolve()) for folder in (*course_folders(), *map(Path, _SYSTEM))):
+        return "workshop_folder_shown"
     tried = Sandbox(Path("/var/empty") if Path("/var/empty").is_dir() else Path.home(), ()).command(["/bin/true"])
     done = subprocess.run(tried, capture_output=True, check=False, timeout=30)  # noqa: S603 - our own command
     return None if done.returncode == 0 else "workshop_bubblewrap_fails"

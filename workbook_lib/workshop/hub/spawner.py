@@ -8,7 +8,7 @@ import resource
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,12 +18,14 @@ from traitlets import Integer, List, Unicode
 
 from workbook_lib.content import Content
 from workbook_lib.workshop.hub.entrance import COACH
-from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
+from workbook_lib.workshop.hub.sandbox import HOME, LISTENING, Sandbox, course_folders, within
+from workbook_lib.workshop.hub.workshop import LOOPBACK
 
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
+_OF_THE_HUB = ("JUPYTERHUB_API_URL", "JUPYTERHUB_ACTIVITY_URL")
 _MIB = 2**20
 _LOOK_AGAIN = 0.2
-"""Seconds between two looks at whether a server listens."""
+"""Seconds between two looks at the line."""
 _NEARLY_THERE = 90
 
 
@@ -32,6 +34,7 @@ class BubblewrapSpawner(LocalProcessSpawner):
 
     door = List(Unicode(), help="The command of a participant's server.").tag(config=True)
     homes = Unicode(help="The folder of the participants' folders.").tag(config=True)
+    gate = Unicode(help="The folder of the socket that leads out of the walls.").tag(config=True)
     board = Unicode(help="The board's address as servers reach it.").tag(config=True)
     group_title = Unicode(help="What the workshop is called.").tag(config=True)
     language = Unicode("en", help="What participants begin with.").tag(config=True)
@@ -42,6 +45,8 @@ class BubblewrapSpawner(LocalProcessSpawner):
     pid: int
     line: ClassVar[list[Any]] = []
     """Who waits or is being started, in the order they came."""
+    listening = -1
+    """The descriptor of the server's socket while it is being started."""
     beginning = ""
     """When the process of this server began, so that another one with its number is never taken for it."""
 
@@ -58,9 +63,15 @@ class BubblewrapSpawner(LocalProcessSpawner):
     def get_env(self) -> dict[str, str]:
         """Return what the server and its kernels learn: their own token and home, and nothing of the hub's."""
         own = {name: value for name, value in super().get_env().items() if name.startswith("JUPYTERHUB_")}
+        own |= {name: within(own[name]) for name in _OF_THE_HUB if name in own}
+        own |= {LISTENING: str(self.listening)}
         own |= {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         own |= {"HOME": str(HOME), "WORKBOOK_HOME": str(HOME / "workbook"), "USER": "participant", "SHELL": "/bin/sh"}
-        own |= {"WORKBOOK_BOARD": self.board, "WORKBOOK_GROUP": self.group_title, "PYTHONDONTWRITEBYTECODE": "1"}
+        own |= {
+            "WORKBOOK_BOARD": within(self.board),
+            "WORKBOOK_GROUP": self.group_title,
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         own |= {"WORKBOOK_LANGUAGE": self.language}
         return own | ({"WORKBOOK_COACH": "1"} if self.user.name == COACH else {})
 
@@ -80,13 +91,20 @@ class BubblewrapSpawner(LocalProcessSpawner):
         return limit
 
     async def start(self) -> Any:  # noqa: ANN401 - the hub's
-        """Wait in line, then make the participant's folder and start the server within its walls."""
+        """Wait in line, then make the participant's folder and start the server within its walls.
+
+        The socket is bound here and handed in, so that from the first moment to the last nobody else can take calls
+        where the hub looks for this server.
+        """
         async with self._in_line():
             self.own_home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.cmd = Sandbox(self.own_home, course_folders()).command(self.door)
-            place = await super().start()
+            self.cmd = Sandbox(self.own_home, course_folders(), Path(self.gate)).command(self.door)
+            with socket.create_server((LOOPBACK, 0)) as own:
+                self.port, self.listening = own.getsockname()[1], own.fileno()
+                self.popen_kwargs = {"pass_fds": (self.listening,)}
+                place = await super().start()
             self.beginning = beginning_of(self.pid)
-            await self._listens(*place)
+            await self._answers(*place)
         return place
 
     @asynccontextmanager
@@ -100,15 +118,14 @@ class BubblewrapSpawner(LocalProcessSpawner):
         finally:
             self.line.remove(self)
 
-    async def _listens(self, host: str, port: int) -> None:
-        """Wait until the server takes calls, or has ended: then the hub says so."""
-        while await self.poll() is None:
-            with socket.socket() as probe:
-                probe.setblocking(False)
-                with suppress(OSError):
-                    await asyncio.get_running_loop().sock_connect(probe, (host, port))
-                    return
-            await asyncio.sleep(_LOOK_AGAIN)
+    async def _answers(self, host: str, port: int) -> None:
+        """Wait until the server answers; where it has ended or never does, the hub finds out and says so."""
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(self.http_timeout):
+                reading, writing = await asyncio.open_connection(host, port)
+                with closing(writing):
+                    writing.write(b"HEAD / HTTP/1.0\r\n\r\n")
+                    await reading.read(1)
 
     async def progress(self) -> AsyncIterator[dict[str, object]]:
         """Yield this server's place in line whenever it changes."""

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from workbook_lib.content import Content
 from workbook_lib.workshop.hub.configuration import WORKSHOP
 from workbook_lib.workshop.hub.entrance import TEMPLATES, words
+from workbook_lib.workshop.hub.sandbox import GATE_SOCKET
 from workbook_lib.workshop.hub.workshop import LOOPBACK, Workshop
 
 _TOGETHER = ("setpriv", "--pdeathsig", "KILL", "--")
@@ -131,6 +132,8 @@ class Supervisor:
         ]
         command += ["--ip", workshop.listen, "--port", str(workshop.port)]
         command += ["--api-ip", LOOPBACK, "--api-port", str(workshop.proxy_port)]
+        # A socket's whole path may be no longer than 108 bytes; this folder is where the proxy is started.
+        command += ["--gate", str((workshop.gate / GATE_SOCKET).relative_to(workshop.folder))]
         command += ["--error-path", str(self._away_pages), "--default-target", f"http://{LOOPBACK}:{workshop.hub_port}"]
         if workshop.certificate:
             command += ["--ssl-cert", workshop.certificate, "--ssl-key", workshop.key]

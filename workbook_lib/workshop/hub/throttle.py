@@ -43,7 +43,7 @@ class Throttle:
         now = self._clock()
         found = self._tries.get(key)
         if found is None or now - found.last > FORGOTTEN_AFTER:
-            self._make_room(now)
+            self._make_room()
             found = self._tries[key] = _Tries()
         found.failed += 1
         found.last = now
@@ -55,8 +55,9 @@ class Throttle:
         """Forget the mistakes of somebody who has shown who they are."""
         self._tries.pop(key, None)
 
-    def _make_room(self, now: float) -> None:
+    def _make_room(self) -> None:
+        """Forget those of whom nothing was heard for longest."""
         if len(self._tries) < MOST_REMEMBERED:
             return
-        waiting = {key: one for key, one in self._tries.items() if one.until > now}
-        self._tries = waiting if len(waiting) < MOST_REMEMBERED else {}
+        for key in sorted(self._tries, key=lambda key: self._tries[key].last)[: MOST_REMEMBERED // 10]:
+            del self._tries[key]

@@ -79,6 +79,11 @@ class Workshop:
         return self.folder / "homes"
 
     @property
+    def gate(self) -> Path:
+        """The folder of the proxy's socket for participants' servers."""
+        return self.folder / "gate"
+
+    @property
     def people_file(self) -> Path:
         """Pseudonyms and PINs, hashed."""
         return self.folder / "people.json"
@@ -105,7 +110,8 @@ class Workshop:
             OSError: It cannot be written.
         """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.homes.mkdir(mode=0o700, exist_ok=True)
+        for folder in (self.homes, self.gate):
+            folder.mkdir(mode=0o700, exist_ok=True)
         kept = {name: value for name, value in asdict(self).items() if name != "folder"}
         new = self.folder / f"{_STATE}.new"
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
