@@ -85,7 +85,7 @@ class Own(BaseHandler):
     async def get(self) -> None:
         """Set it, and lead on to where they wanted to go."""
         name, wanted = self.current_user.name, self.get_argument("next", "")
-        if owner(wanted) != name:
+        if owner(wanted) != name or not self.authenticator.owning_key:
             raise web.HTTPError(HTTPStatus.FORBIDDEN)
         signed = sign(self.authenticator.owning_key, name)
         self.set_cookie(COOKIE, signed, path=f"/user/{name}/", samesite="Lax", **_cookies(self))
