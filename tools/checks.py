@@ -12,12 +12,16 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DEEP = ("fault", "fuzz", "simulation", "load", "hub", "offline", "benchmark")
 NEEDS_BROWSER = ("browser", "lab")
+NOT_UNIT = (*DEEP, *NEEDS_BROWSER)
+COVERED = ["--cov", "--cov-report=term:skip-covered"]
+"""How much of the library the unit tests alone have to reach is in pyproject.toml."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TIDY = {
     "code style": ["ruff", "check", "."],
@@ -42,6 +46,12 @@ def left_out(everything: bool) -> dict[str, str]:
     return groups
 
 
+def chosen(wanted: Sequence[str], unwanted: Iterable[str]) -> str:
+    """Return pytest's expression for the tests of some groups, or of all, without those of others."""
+    anything = [f"({' or '.join(wanted)})"] if wanted else []
+    return " and ".join([*anything, *(f"not {group}" for group in dict.fromkeys(unwanted))])
+
+
 def run(name: str, arguments: list[str]) -> bool:
     """Run one check in the project's folder, and say how it went."""
     print(f"\n— {name}", flush=True)
@@ -58,9 +68,16 @@ def main() -> int:
     options, more = parser.parse_known_args()
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     skipped = left_out(options.all)
-    tests = ["pytest", *(["-m", " and ".join(f"not {group}" for group in skipped)] if skipped else []), *more]
     fine = [run(name, arguments) for name, arguments in TIDY.items()]
-    fine.append(run("tests", tests))
+    if more:
+        fine.append(run("tests", ["pytest", *more]))
+    else:
+        fine.append(run("unit tests", ["pytest", *COVERED, "-m", chosen((), (*NOT_UNIT, *skipped))]))
+        others = [group for group in NOT_UNIT if group not in skipped]
+        if others:
+            fine.append(run("other tests", ["pytest", "-m", chosen(others, skipped)]))
+        if "benchmark" not in skipped:
+            fine.append(run("benchmarks", ["tests.benchmarks"]))
     for group, reason in skipped.items():
         print(f"left out: {group} – {reason}")
     return 0 if all(fine) else 1

@@ -13,7 +13,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from workbook_lib.workshop.hub.owning import COOKIE, sign
-from workbook_lib.workshop.hub.proxy import AT_THE_GATE, Forwarding
+from workbook_lib.workshop.hub.proxy import AT_THE_GATE, OwnersOnly
 
 KEY = "a token of the proxy"
 COMPRESSED = gzip.compress(b"words " * 1000)
@@ -88,7 +88,7 @@ async def standing(pattern: str = r"/(.*)"):
         proxy = PythonProxy({"auth_token": KEY, "default_target": f"http://127.0.0.1:{target}"})
         for path in ("/user/p-ada", "/services/board"):
             proxy.add_route(path, {"target": f"http://127.0.0.1:{target}"})
-        port = listening(Application([(pattern, Forwarding, {"proxy": proxy})]), stack)
+        port = listening(Application([(pattern, OwnersOnly, {"proxy": proxy})]), stack)
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
             yield client, allowed
 

@@ -38,23 +38,7 @@ _OF_ONE_CONNECTION = {"connection", "keep-alive", "transfer-encoding"}
 
 
 class Forwarding(ProxyHandler):
-    """Tells hub and servers who asks and how, by this proxy's own word, and passes answers on as they come.
-
-    A participant decides what their own server answers. So nobody else is led to it: whose browser it is shows a cookie
-    that the hub set (`owning`), and who has none is sent to the hub for it.
-    """
-
-    async def get_target_url(self, path: str | None) -> str | None:
-        """Return where a request goes; ``None`` where it goes nowhere, and has been answered."""
-        url: str | None = await super().get_target_url(path)
-        whose = owner(self.target["prefix"]) if self.target else ""
-        if not whose or fits(self.proxy.auth_token, whose, self.get_cookie(COOKIE, "") or ""):
-            return url
-        if self.request.method == "GET" and "Upgrade" not in self.request.headers:
-            self.redirect(f"{OWN}?{urlencode({'next': self.request.uri})}")
-        else:
-            self.send_error(HTTPStatus.FORBIDDEN)
-        return None
+    """Tells hub and servers who asks and how, by this proxy's own word, and passes answers on as they come."""
 
     async def call_proxy(self, path: str | None = None) -> None:
         """Ask, and pass on each part of the answer when it is there."""
@@ -108,6 +92,26 @@ class Forwarding(ProxyHandler):
         return request
 
 
+class OwnersOnly(Forwarding):
+    """Leads to a server nobody but its owner.
+
+    A participant decides what their own server answers, and no other browser may come by it: whose browser it is
+    shows a cookie that the hub set (`owning`); who has none is sent to the hub for it.
+    """
+
+    async def get_target_url(self, path: str | None) -> str | None:
+        """Return where a request goes; ``None`` where it goes nowhere, and has been answered."""
+        url: str | None = await super().get_target_url(path)
+        whose = owner(self.target["prefix"]) if self.target else ""
+        if not whose or fits(self.proxy.auth_token, whose, self.get_cookie(COOKIE, "") or ""):
+            return url
+        if self.request.method == "GET" and "Upgrade" not in self.request.headers:
+            self.redirect(f"{OWN}?{urlencode({'next': self.request.uri})}")
+        else:
+            self.send_error(HTTPStatus.FORBIDDEN)
+        return None
+
+
 async def serve(options: argparse.Namespace) -> None:
     """Serve until SIGINT or SIGTERM.
 
@@ -123,7 +127,7 @@ async def serve(options: argparse.Namespace) -> None:
     proxy = PythonProxy(
         {name: value for name, value in told.items() if value} | {"auth_token": os.environ["CONFIGPROXY_AUTH_TOKEN"]}
     )
-    pages = Application([(r"/(.*)", Forwarding, {"proxy": proxy})])
+    pages = Application([(r"/(.*)", OwnersOnly if options.owners_only else Forwarding, {"proxy": proxy})])
     if options.gate:
         inner = Application([(AT_THE_GATE, Forwarding, {"proxy": proxy})])
         HTTPServer(inner).add_socket(bind_unix_socket(options.gate))
@@ -150,6 +154,7 @@ def main(arguments: list[str]) -> None:
         parser.add_argument(f"--{name}", type=int, required=True)
     for name in ("default-target", "error-target", "error-path", "ssl-cert", "ssl-key", "log-level", "gate"):
         parser.add_argument(f"--{name}")
+    parser.add_argument("--owners-only", action="store_true")
     asyncio.run(serve(parser.parse_args(arguments)))
 
 

@@ -133,7 +133,7 @@ class Supervisor:
         command += ["--ip", workshop.listen, "--port", str(workshop.port)]
         command += ["--api-ip", LOOPBACK, "--api-port", str(workshop.proxy_port)]
         # A socket's whole path may be no longer than 108 bytes; this folder is where the proxy is started.
-        command += ["--gate", str((workshop.gate / GATE_SOCKET).relative_to(workshop.folder))]
+        command += ["--owners-only", "--gate", str((workshop.gate / GATE_SOCKET).relative_to(workshop.folder))]
         command += ["--error-path", str(self._away_pages), "--default-target", f"http://{LOOPBACK}:{workshop.hub_port}"]
         if workshop.certificate:
             command += ["--ssl-cert", workshop.certificate, "--ssl-key", workshop.key]
