@@ -1,4 +1,4 @@
-"""Run every benchmark and print all that was measured in one table: `python -m tests.benchmarks [--short] [NAME …]`.
+"""Run every benchmark and print all that was measured in one table: `python tests/benchmarks [--short] [NAME …]`.
 
 `--short` measures a third as often; NAME picks files, such as `journal loess`. Where a limit is not held the file is
 run again, twice at most, and the smallest figure counts: other work on the machine can only add to it. Ends with 1
@@ -115,7 +115,7 @@ def machine() -> str:
 
 def main(arguments: list[str]) -> int:
     """Run them and print the table; 0 when every limit is held."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__)
     parser.add_argument("--short", action="store_true", help="measure a third as often")
     parser.add_argument("names", nargs="*", metavar="NAME")
     options = parser.parse_args(arguments)

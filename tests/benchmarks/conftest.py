@@ -1,4 +1,4 @@
-"""How a benchmark says what it measured, so that `python -m tests.benchmarks` can print all of it in one table."""
+"""How a benchmark says what it measured, so that `python tests/benchmarks` can print all of it in one table."""
 
 import json
 import os
