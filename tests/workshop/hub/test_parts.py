@@ -1,7 +1,9 @@
 """The parts of a workshop one by one, without a hub that runs."""
 
+import errno
 import importlib
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -18,7 +20,7 @@ from traitlets.config import Config
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.workshop import items
-from workbook_lib.workshop.hub import capacity, closing, presence
+from workbook_lib.workshop.hub import capacity, closing, erasing, presence
 from workbook_lib.workshop.hub.authenticator import WorkshopAuthenticator
 from workbook_lib.workshop.hub.configuration import configure
 from workbook_lib.workshop.hub.rehearsal import invented
@@ -200,6 +202,93 @@ def test_closing_writes_what_was_published_and_leaves_nothing(workshop, tmp_path
     assert not workshop.folder.exists()
 
 
+def test_closing_erases_what_a_participant_shut_or_nested(workshop):
+    """Neither folders without permissions, nor very deep ones, nor links out of a home keep anything from going."""
+    home, elsewhere = workshop.homes / "p-1", workshop.folder.parent / "elsewhere"
+    (home / "shut" / "inner").mkdir(parents=True)
+    (home / "shut" / "inner" / "page").write_text("words")
+    elsewhere.mkdir(mode=0o500)
+    (home / "link").symlink_to(elsewhere)
+    (workshop.homes / "p-2").symlink_to(elsewhere)
+    at = os.open(home, os.O_RDONLY)
+    for _ in range(2000):
+        os.mkdir("deeper", dir_fd=at)
+        below = os.open("deeper", os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = below
+    os.close(at)
+    for folder in (home / "shut" / "inner", home / "shut", home):
+        folder.chmod(0)
+    closing.erase(workshop)
+    assert not workshop.folder.exists()
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o500
+
+
+def test_what_cannot_be_erased_is_said_and_can_be_tried_again(workshop, monkeypatch):
+    """A journal that the disk does not let go of is named by its folder; the workshop is still found afterwards."""
+    (workshop.homes / "p-1").mkdir()
+    fails = [OSError(errno.EIO, os.strerror(errno.EIO))]
+    real = closing.take_away
+    monkeypatch.setattr(closing, "take_away", lambda folder: _raise(fails.pop()) if fails else real(folder))
+    with pytest.raises(WorkbookError, match="workshop_close_left") as caught:
+        closing.erase(workshop)
+    assert caught.value.values == {"left": workshop.homes / "p-1", "reason": os.strerror(errno.EIO)}
+    assert Content().say(caught.value.message_id, **caught.value.values)
+    assert find_workshop(workshop.folder) == workshop
+    closing.erase(workshop)
+    assert not workshop.folder.exists()
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _within_walls(folder: Path) -> subprocess.Popen[bytes]:
+    """Start what looks like bubblewrap with a folder, and stays until it is ended."""
+    return subprocess.Popen(["sh", "-c", "read line", "bwrap", str(folder)], stdin=subprocess.PIPE)
+
+
+def test_closing_ends_the_servers_of_this_workshop_and_no_others(workshop):
+    """What still runs in a participant's folder is ended before it is erased; another workshop's goes on."""
+    (workshop.homes / "p-1").mkdir()
+    with _within_walls(workshop.homes / "p-1") as own, _within_walls(workshop.folder / "homes-of-others") as other:
+        closing.erase(workshop)
+        assert own.wait(10) != 0
+        assert other.poll() is None
+        other.kill()
+
+
+def test_a_server_that_does_not_end_keeps_everything(workshop, monkeypatch):
+    """While somebody could still write, nothing is erased."""
+    monkeypatch.setattr(erasing, "_PATIENCE", 0.0)
+    monkeypatch.setattr(erasing.os, "kill", lambda *_: None)
+    with _within_walls(workshop.homes / "p-1") as own:
+        with pytest.raises(WorkbookError, match="workshop_close_servers"):
+            closing.erase(workshop)
+        assert find_workshop(workshop.folder) == workshop
+        own.communicate(b"\n")
+
+
+def test_a_closed_terminal_stops_all_parts_unless_told_to_pass_it_over(workshop):
+    """SIGHUP ends hub, proxy and board in their order, as Ctrl and C do; under `nohup` they go on."""
+    before = signal.getsignal(signal.SIGHUP)
+    stays = "import time; time.sleep(60)"
+    try:
+        for taken in (signal.SIG_DFL, signal.SIG_IGN):
+            signal.signal(signal.SIGHUP, taken)
+            supervisor = Parts(workshop)
+            supervisor.programs = dict.fromkeys(("hub", "proxy", "board"), stays)
+            hang_up = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGHUP))
+            stop = threading.Timer(1.5, supervisor._stop, (0, None))
+            hang_up.start(), stop.start()
+            supervisor.run()
+            assert stop.is_alive() == (taken is signal.SIG_DFL)
+            assert all(process.poll() is not None for process in supervisor._running.values())
+            stop.join()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_a_database_that_is_away_keeps_everything(workshop, tmp_path):
     """Where the board's database does not answer there is no report, and nothing is erased."""
     from dataclasses import replace
@@ -219,6 +308,6 @@ def test_the_wait_for_a_program_that_does_not_end_is_not_for_ever(workshop, monk
     """Whoever stops a workshop that does not stop is told so after a while."""
     monkeypatch.setattr(presence, "_PATIENCE", 0.3)
     monkeypatch.setattr(presence.os, "kill", lambda *_: None)
-    with presence.held(workshop.folder), pytest.raises(TimeoutError):
+    with presence.held(workshop.folder), pytest.raises(WorkbookError, match="workshop_does_not_end"):
         presence.stop(workshop.folder)
     time.sleep(0)

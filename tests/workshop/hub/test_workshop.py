@@ -1,4 +1,5 @@
 import re
+import signal
 import time
 
 import httpx
@@ -212,6 +213,33 @@ def test_a_killed_supervisor_leaves_no_port_behind_and_the_next_start_finds_ever
     again.enter("Ada")
     again.open("Ada")
     assert [one.pid for one in running.servers()] == servers
+
+
+@pytest.mark.fault
+def test_closing_after_a_killed_supervisor_ends_its_servers_too(running):
+    """Servers that outlive the program in the coach's terminal do not outlive the workshop."""
+    ada = Person(running.workshop)
+    ada.enter("Ada")
+    ada.open("Ada")
+    assert len(running.servers()) == 1
+    running.process.kill()
+    running.process.wait()
+    closed = running.command("close", "--yes", "-o", str(running.home / "report.html"))
+    assert closed.returncode == 0, closed.stderr
+    assert running.servers() == []
+    assert not running.workshop.folder.exists()
+
+
+@pytest.mark.fault
+def test_a_closed_terminal_leaves_no_server_behind(running):
+    """Closing the window with the workshop in it stops the workshop as Ctrl and C do; its words are kept."""
+    ada = Person(running.workshop)
+    ada.enter("Ada")
+    ada.open("Ada")
+    running.process.send_signal(signal.SIGHUP)
+    running.process.wait(60)
+    assert running.servers() == []
+    assert (running.workshop.homes / hub_name("Ada")).exists()
 
 
 def _answers(port: int) -> bool:

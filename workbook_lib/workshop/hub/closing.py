@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from workbook_lib.journal.files import write_whole
 from workbook_lib.workshop.board.board import LEAST, report
 from workbook_lib.workshop.board.database import Away, Database
 from workbook_lib.workshop.board.database import erase as erase_board
-from workbook_lib.workshop.hub.workshop import Workshop
+from workbook_lib.workshop.hub.erasing import end_servers, take_away
+from workbook_lib.workshop.hub.workshop import STATE, Workshop
 from workbook_lib.workshop.messages import GroupReport
 
 
@@ -56,15 +56,29 @@ def write_report(workshop: Workshop, output: Path) -> None:
 
 
 def erase(workshop: Workshop) -> None:
-    """Erase everything of a workshop that does not run: the board's database first, then its folder.
+    """Erase everything of a workshop that does not run.
+
+    Servers that outlived it end first. Then the board's database goes, the journals, and everything else; last the
+    file that a workshop is found by, so that what could not be erased can be tried again.
 
     Raises:
-        WorkbookError: The board's database does not answer; then nothing was erased.
-        OSError: A file cannot be taken away.
+        WorkbookError: The board's database does not answer (``board.away``), or something is left
+            (``workshop_close_servers``, ``workshop_close_left``).
     """
+    try:
+        end_servers(workshop.homes)
+    except TimeoutError:
+        raise WorkbookError("workshop_close_servers") from None
     if make_url(workshop.board_database).get_backend_name() != "sqlite" or _board_file(workshop).exists():
         erase_board(workshop.board_database)
-    shutil.rmtree(workshop.folder)
+    state = workshop.folder / STATE
+    homes = list(workshop.homes.iterdir()) if workshop.homes.exists() else []
+    for entry in (*homes, *(one for one in workshop.folder.iterdir() if one != state), state):
+        try:
+            take_away(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+        except OSError as error:
+            raise WorkbookError("workshop_close_left", left=entry, reason=error.strerror) from None
+    workshop.folder.rmdir()
 
 
 def _board_file(workshop: Workshop) -> Path:

@@ -73,7 +73,7 @@ def stop(folder: Path) -> None:
     """End a running workshop, and wait until it has ended.
 
     Raises:
-        TimeoutError: It does not end.
+        WorkbookError: It does not end (``workshop_does_not_end``).
     """
     until = time.monotonic() + _PATIENCE
     process = holder(folder)
@@ -81,7 +81,7 @@ def stop(folder: Path) -> None:
         os.kill(process, signal.SIGTERM)
     while holder(folder) is not None:
         if time.monotonic() > until:
-            raise TimeoutError
+            raise WorkbookError("workshop_does_not_end")
         time.sleep(0.2)
 
 

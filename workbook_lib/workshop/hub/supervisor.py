@@ -63,13 +63,14 @@ class Supervisor:
         self._stopping = False
 
     def run(self) -> None:
-        """Run everything until SIGINT or SIGTERM.
+        """Run everything until SIGINT, SIGTERM, or SIGHUP where it is not to be passed over (as under ``nohup``).
 
         Raises:
             PartFails: A part does not stay.
         """
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._stop)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._stop)
         self._write_away_page()
         try:
             for part in ("proxy", "board", "hub"):

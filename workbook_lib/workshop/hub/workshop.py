@@ -16,7 +16,8 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 6
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 8000
-_STATE = "workshop.json"
+STATE = "workshop.json"
+"""The file in a workshop's folder that it is found by."""
 _WORDS_OF_PASSPHRASE = 5
 
 
@@ -113,16 +114,16 @@ class Workshop:
         for folder in (self.homes, self.gate):
             folder.mkdir(mode=0o700, exist_ok=True)
         kept = {name: value for name, value in asdict(self).items() if name != "folder"}
-        new = self.folder / f"{_STATE}.new"
+        new = self.folder / f"{STATE}.new"
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(kept, file)
-        new.replace(self.folder / _STATE)
+        new.replace(self.folder / STATE)
 
 
 def find_workshop(folder: Path) -> Workshop | None:
     """Return the workshop of a folder; ``None`` where there is none."""
     try:
-        kept = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+        kept = json.loads((folder / STATE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     return Workshop(folder=folder, **kept)
