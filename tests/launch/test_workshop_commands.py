@@ -1,8 +1,9 @@
 import pytest
 from typer.testing import CliRunner
 
+from workbook_lib.errors import WorkbookError
 from workbook_lib.launch import commands, workshop_commands
-from workbook_lib.workshop.hub import capacity, sandbox, supervisor
+from workbook_lib.workshop.hub import capacity, presence, sandbox, supervisor
 from workbook_lib.workshop.hub.people import People, hub_name
 from workbook_lib.workshop.hub.workshop import find_workshop
 
@@ -123,6 +124,28 @@ def test_closing_asks_reports_and_erases(ready, tmp_path, monkeypatch):
     assert told.exit_code == 0
     assert "Group report" in (tmp_path / "end.html").read_text()
     assert not ready.exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [("end.docx", ".html or a .pdf"), ("nowhere/end.html", "nowhere"), ("end.pdf", "")],
+)
+def test_a_report_that_cannot_be_written_stops_nothing(ready, tmp_path, monkeypatch, output, said):
+    """Whether the report can be made is found out before the workshop is stopped and before the question."""
+
+    def fails(_html: str) -> bytes:
+        raise WorkbookError("pdf_not_available")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("workbook_lib.report.pdf.summary_pdf", fails)
+    monkeypatch.setattr(presence, "stop", lambda _folder: pytest.fail("was stopped"))
+    start()
+    told = call("close", "-o", output)
+    assert told.exit_code == 1
+    assert said in told.output
+    assert isinstance(told.exception, WorkbookError) == (output == "end.pdf")
+    assert "Erase the workshop" not in told.output
+    assert find_workshop(ready) is not None
 
 
 def test_a_rehearsal_leaves_nothing_behind(ready):

@@ -120,8 +120,7 @@ def close(
     from workbook_lib.workshop.hub import closing, presence
 
     found = _there()
-    if output.exists():
-        leave("workshop_close_file_there", file=output)
+    _check_report(output)
     people = sum(1 for one in found.homes.glob("p-*"))
     if not yes and not typer.confirm(say("workshop_close_confirm", title=found.title, people=people)):
         typer.echo(say("workshop_close_kept"))
@@ -184,6 +183,20 @@ def _check_memory(people: int | None) -> int:
         leave("workshop_too_many", most=now.people, free=now.free_mib, each=PERSON_MIB)
     typer.echo(say("workshop_carries", most=now.people))
     return now.people
+
+
+def _check_report(output: Path) -> None:
+    """Find out before anything stops whether the report can be written where it is to go."""
+    if output.suffix not in {".html", ".pdf"}:
+        leave("workshop_close_ending")
+    if output.exists():
+        leave("workshop_close_file_there", file=output)
+    if not os.access(output.absolute().parent, os.W_OK):
+        leave("workshop_close_no_folder", folder=output.absolute().parent)
+    if output.suffix == ".pdf":
+        from workbook_lib.report.pdf import summary_pdf
+
+        summary_pdf("")
 
 
 def _check_ports(found: Workshop) -> None:

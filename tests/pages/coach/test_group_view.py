@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.pages.conftest import actions, find, flat
+from workbook_lib.errors import WorkbookError
 from workbook_lib.pages.coach import coach_card
 from workbook_lib.pages.coach.group_view import GroupView
 from workbook_lib.records import PublishedChange, PublishedChoice, PublishedRating
@@ -195,6 +196,25 @@ def test_the_report_is_made_on_request(view, board):
     view.press("report", {})
     blocks = view.view()
     assert b"Tuesday group" in find(blocks, "report.html").content
-    assert find(blocks, "report.pdf").content.startswith(b"%PDF")
+    assert find(blocks, "report.A4").content.startswith(b"%PDF")
     with pytest.raises(LookupError):
         view.change("other", "x")
+
+
+def test_the_report_is_made_once_and_the_page_stays_where_a_pdf_is_not_possible(view, board, monkeypatch):
+    """Looking again makes nothing anew; without a PDF there is the web page, a sentence, and everything else."""
+    made: list[str] = []
+
+    def fails(html: str, **_: object) -> bytes:
+        made.append(html)
+        raise WorkbookError("pdf_not_available")
+
+    monkeypatch.setattr("workbook_lib.pages.coach.files.summary_pdf", fails)
+    view.press("report", {})
+    for _ in range(3):
+        blocks = view.view()
+    assert len(made) == 1
+    assert find(blocks, "report.html") is not None
+    assert find(blocks, "report.A4") is None
+    assert "PDF files need a part that is not installed here" in texts(view)
+    assert find(blocks, "wall.comments") is not None

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.pages.conftest import find
+from workbook_lib.errors import WorkbookError
 from workbook_lib.pages.coach import coach_card
 
 
@@ -34,3 +35,25 @@ def test_the_files_to_print_are_made_on_request(card):
     assert b"The rejection at hand" in find(blocks, "handouts.html").content
     assert find(blocks, "handouts.letter").content.startswith(b"%PDF")
     assert find(blocks, "file.A4").filename == "run-sheet-six-1-a4.pdf"
+
+
+def test_the_files_are_made_once_and_a_missing_pdf_is_said_once(card, monkeypatch):
+    """Looking again makes nothing anew; where a PDF is not possible there are the web pages and one sentence."""
+    made: list[str] = []
+
+    def fails(html: str, **_: object) -> bytes:
+        made.append(html)
+        raise WorkbookError("pdf_not_available")
+
+    monkeypatch.setattr("workbook_lib.pages.coach.files.summary_pdf", fails)
+    card.press("make", {})
+    card.view()
+    blocks = card.view()
+    assert len(made) == 2
+    assert find(blocks, "file.html") is not None
+    assert find(blocks, "handouts.html") is not None
+    assert find(blocks, "handouts.A4") is None
+    said = [block.text for block in blocks if "PDF files need" in str(getattr(block, "text", ""))]
+    assert len(said) == 1
+    card.change("session", "one.1")
+    assert find(card.view(), "file.html") is None

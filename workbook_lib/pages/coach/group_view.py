@@ -12,7 +12,6 @@ from workbook_lib.fields import (
     Button,
     Buttons,
     Choice,
-    Download,
     Heading,
     Item,
     Items,
@@ -21,12 +20,14 @@ from workbook_lib.fields import (
     Text,
 )
 from workbook_lib.fields import Group as Section
+from workbook_lib.pages.coach.files import Sheet, files
 from workbook_lib.pages.desk import Desk, clock_time, say
 from workbook_lib.pages.progress import picture
 from workbook_lib.report.group_pictures import pictures, views
 from workbook_lib.workshop.client import Away, Refused
 
 if TYPE_CHECKING:
+    from workbook_lib.report.pdf import Paper
     from workbook_lib.workshop.messages import Comment, Group, GroupItem, GroupReport, Wall
 
 PAUSE = 4.0
@@ -80,7 +81,7 @@ class GroupView:
         self._group: Group | None = None
         self._wall: Wall | None = None
         self._problem = ""
-        self._report: str | None = None
+        self._files: tuple[Block, ...] = ()
         self._looking = threading.Event()
 
     def view(self) -> list[Block]:
@@ -105,7 +106,7 @@ class GroupView:
             Buttons("show", (Button("show", self._say("show"), tone="primary"),)),
             *self._pictures(),
             Section("wall", self._say("wall"), tuple(self._comments())),
-            Section("report", self._say("report"), tuple(self._files())),
+            Section("report", self._say("report"), (*self._make(), *self._files)),
         ]
         return blocks
 
@@ -125,7 +126,7 @@ class GroupView:
             if action == "show":
                 self._group = client.show(self._view.items)
             elif action == "report":
-                self._report = self._written(client.report())
+                self._files = files(self.desk, [self._sheet(client.report())])
             else:
                 client.hide(str(data.get("comment", "")), hidden=action == "hide")
             self._problem = ""
@@ -206,23 +207,17 @@ class GroupView:
             return Item(comment.id, self._say("hidden"), buttons=(button,))
         return Item(comment.id, comment.text, buttons=(button,))
 
-    def _files(self) -> Iterator[Block]:
-        from workbook_lib.report.pdf import pdf_available, summary_pdf
-
+    def _make(self) -> Iterator[Block]:
         yield Text("report.note", self._say("report_note"), tone="muted")
         yield Buttons("report.make", (Button("report", self._say("report_make")),))
-        if self._report is None:
-            return
-        name = f"group-report-{self.desk.now():%Y-%m-%d}"
-        yield Download("report.html", self._say("report_html"), f"{name}.html", "text/html", self._report.encode())
-        if pdf_available():
-            made = summary_pdf(self._report)
-            yield Download("report.pdf", self._say("report_pdf"), f"{name}.pdf", "application/pdf", made)
 
-    def _written(self, report: GroupReport) -> str:
+    def _sheet(self, report: GroupReport) -> Sheet:
         from workbook_lib.report.group import group_report
 
-        return group_report(report, self.desk.content, self._group_title or self.title, self.desk.now())
+        now = self.desk.now()
+        page = group_report(report, self.desk.content, self._group_title or self.title, now)
+        papers: dict[Paper, str] = {"A4": self._say("report_pdf")}
+        return Sheet("report", f"group-report-{now:%Y-%m-%d}", page, self._say("report_html"), papers)
 
     def _say(self, message: str, **values: object) -> str:
         return say(self.desk, f"group_{message}", **values)

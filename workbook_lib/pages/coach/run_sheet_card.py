@@ -9,7 +9,6 @@ from workbook_lib.fields import (
     Button,
     Buttons,
     Choice,
-    Download,
     Fold,
     Group,
     Heading,
@@ -20,8 +19,8 @@ from workbook_lib.fields import (
     Table,
     Text,
 )
+from workbook_lib.pages.coach.files import Sheet, files
 from workbook_lib.pages.desk import Desk, say
-from workbook_lib.report import pdf_available, summary_pdf
 from workbook_lib.report.handouts import handouts
 from workbook_lib.report.pdf import Paper
 from workbook_lib.report.run_sheet import minutes, run_sheet
@@ -43,7 +42,7 @@ class RunSheetCard:
         self._sheets = desk.content.run_sheets
         self._sessions = self._sheets.sessions()
         self._session = self._sessions[0][1]
-        self._files = False
+        self._files: tuple[Block, ...] = ()
 
     def view(self) -> list[Block]:
         """Return the session's aims, script, questions and what to say, and the files to print."""
@@ -69,7 +68,7 @@ class RunSheetCard:
             Fold("stopping", self._say("stopping"), (self._texts("stopping.texts", self._sheets.stopping),)),
             Fold("keeping", self._say("keeping"), (self._texts("keeping.texts", self._sheets.keeping),)),
             Buttons("make", (Button("make", self._say("make"), tone="primary"),)),
-            *(self._downloads() if self._files else ()),
+            *self._files,
         ]
 
     def change(self, key: str, value: object) -> Saved:
@@ -77,14 +76,14 @@ class RunSheetCard:
         if key != "session":
             raise LookupError(key)
         self._session = next((one for _, one in self._sessions if one.id == value), self._session)
-        self._files = False
+        self._files = ()
         return Saved(at="", revision=0, refresh=True)
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
         """Make the files."""
         if action != "make":
             raise LookupError(action)
-        self._files = True
+        self._files = files(self.desk, self._printed())
 
     def summary(self) -> str:
         """Return what there is."""
@@ -108,19 +107,17 @@ class RunSheetCard:
         source = Text("setback.source", self._sheets.setback_source, tone="muted")
         return (self._texts("setback.texts", self._sheets.setback), source)
 
-    def _downloads(self) -> Iterator[Block]:
+    def _printed(self) -> Iterator[Sheet]:
         content, session = self.desk.content, self._session
-        files = {"file": run_sheet(content, [session.id])}
+        ending = session.id.replace(".", "-")
+        yield self._sheet("file", f"run-sheet-{ending}", run_sheet(content, [session.id]))
         if session.exercises():
-            files["handouts"] = handouts(content, session.exercises())
-        for name, html in files.items():
-            what, stem = self._say(name), f"{name.replace('file', 'run-sheet')}-{session.id.replace('.', '-')}"
-            label = self._say("html", what=what)
-            yield Download(f"{name}.html", label, f"{stem}.html", "text/html", html.encode())
-            for paper in PAPERS if pdf_available() else ():
-                label = self._say("pdf", what=what, paper=paper.capitalize())
-                made = summary_pdf(html, paper=paper)
-                yield Download(f"{name}.{paper}", label, f"{stem}-{paper.lower()}.pdf", "application/pdf", made)
+            yield self._sheet("handouts", f"handouts-{ending}", handouts(content, session.exercises()))
+
+    def _sheet(self, name: str, stem: str, html: str) -> Sheet:
+        what = self._say(name)
+        papers = {paper: self._say("pdf", what=what, paper=paper.capitalize()) for paper in PAPERS}
+        return Sheet(name, stem, html, self._say("html", what=what), papers)
 
     def _say(self, message: str, **values: object) -> str:
         return say(self.desk, f"run_sheet_{message}", **values)
