@@ -44,6 +44,9 @@ class Session(Model):
         if not any(step.privacy for step in self.steps) or not any(step.stopping for step in self.steps):
             message = f"'{self.id}' does not say what is private, or how to stop"
             raise ValueError(message)
+        if not any(step.setback for step in self.steps):
+            message = f"'{self.id}' practises no setback"
+            raise ValueError(message)
         return self
 
     def exercises(self) -> tuple[str, ...]:
