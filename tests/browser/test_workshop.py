@@ -12,15 +12,15 @@ from pathlib import Path
 import httpx
 import pytest
 from doors import free_port, violations
+from groups import PATIENCE, enter, open_group_view, open_page, share_mood, tab
 from playwright.sync_api import Browser, Page, TimeoutError, expect
-from workshops import PIN, Running, self_signed, until
+from workshops import Running, self_signed, until
 
 from workbook_lib.content import Content
 from workbook_lib.report.handouts import handouts
 from workbook_lib.report.run_sheet import run_sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.hub, pytest.mark.slow, pytest.mark.timeout(420)]
-PATIENCE = 60_000
 MARKER = "Zwetschgenknoedel"
 
 
@@ -33,31 +33,6 @@ def workshop(tmp_path: Path) -> Iterator[Running]:
     running = Running(home, "--title", "Tuesday group")
     yield running
     running.stop()
-
-
-def tab(browser: Browser, width: int = 390, look: str = "dark") -> Page:
-    """Open a browser that has never been here."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=look, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
-    return context.new_page()
-
-
-def enter(page: Page, running: Running, name: str) -> None:
-    """Come in by the address of the QR code, and wait for one's own book."""
-    page.goto(running.workshop.entrance)
-    expect(page.get_by_label("Join code")).to_have_value(running.workshop.join_code)
-    page.get_by_label("A name for this workshop").fill(name)
-    page.get_by_label("A PIN of your own").fill(PIN)
-    page.get_by_role("button", name="Go to my workbook").click()
-    page.wait_for_url("**/pages/**")
-
-
-def open_page(page: Page, name: str) -> None:
-    """Open a page of one's own book, and wait for its cards."""
-    base = page.url.partition("/pages/")[0]
-    page.goto(f"{base}/pages/{name}.ipynb")
-    page.locator(".wb-card").first.wait_for()
-    expect(page.locator(".wb-card:empty")).to_have_count(0, timeout=PATIENCE)
 
 
 def come_back(page: Page) -> bool:
@@ -107,17 +82,6 @@ def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser,
         assert MARKER not in log.read_text(errors="replace")
 
 
-def share_mood(page: Page, value: int) -> None:
-    """Rate one's mood at the check-in and share it."""
-    open_page(page, "check-in")
-    rating = page.get_by_role("group", name="How is your mood right now?")
-    rating.get_by_role("radio", name=str(value), exact=True).check(force=True)
-    expect(rating.get_by_text("saved", exact=False).first).to_be_visible()
-    page.get_by_role("button", name="Share with the group…").click()
-    page.get_by_role("button", name="Share “Mood”…").click()
-    page.get_by_role("button", name="Yes, share this").click()
-
-
 def test_five_people_share_and_the_coach_sees_what_five_may_tell(chromium: Browser, workshop: Running):
     """From five participants' own pages through a board that is killed meanwhile to the coach's picture."""
     pages = [tab(chromium, 1280, "light") for _ in range(5)]
@@ -127,14 +91,7 @@ def test_five_people_share_and_the_coach_sees_what_five_may_tell(chromium: Brows
             workshop.kill("board")
         share_mood(page, 2 * number + 1)
         expect(page.get_by_text("With the group since")).to_be_visible(timeout=2 * PATIENCE)
-    coach = tab(chromium, 1920, "light")
-    coach.goto(f"{workshop.workshop.address}/hub/login?role=coach")
-    coach.get_by_label("Your passphrase").fill(workshop.workshop.passphrase)
-    coach.get_by_role("button", name="Go to the group").click()
-    coach.wait_for_url("**/hub/welcome")
-    coach.get_by_role("link", name="Open the coach").click()
-    coach.wait_for_url("**/pages/**")
-    open_page(coach, "coach/group-view")
+    coach = open_group_view(chromium, workshop)
     coach.locator("select").select_option(label="Check-in")
     coach.get_by_role("button", name="Show the answers so far").click()
     expect(coach.get_by_text("How the group is", exact=True).first).to_be_visible()
