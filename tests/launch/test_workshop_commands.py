@@ -91,6 +91,34 @@ def test_a_part_that_does_not_start_names_its_log(ready, monkeypatch):
     assert "hub.log" in told.output
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://board@127.0.0.1/board", "has to ask for a password"),
+        ("mysql://board:secret@127.0.0.1/board", "not understood"),
+        ("no address", "not understood"),
+    ],
+)
+def test_a_database_without_a_password_starts_nothing(ready, monkeypatch, address, said):
+    """The board's database is named in the environment; one that anybody may enter, or another kind, is refused."""
+    monkeypatch.setenv("WORKBOOK_BOARD_DATABASE", address)
+    told = start()
+    assert told.exit_code == 1
+    assert said in told.output
+    assert "secret" not in told.output
+    assert find_workshop(ready) is None
+
+
+def test_a_database_that_is_away_is_waited_for(ready, monkeypatch):
+    """A password is all that the command asks for; whether the database answers is the board's to wait for."""
+    address = "postgresql://board:secret@127.0.0.1:9/board"
+    monkeypatch.setenv("WORKBOOK_BOARD_DATABASE", address)
+    told = start()
+    assert told.exit_code == 0
+    assert "secret" not in told.output
+    assert find_workshop(ready).database == address
+
+
 def test_status_and_close_without_a_workshop(ready):
     """Where there is none, every command says how to start one."""
     for words in (("status",), ("close",), ("reset-pin", "Ada")):
@@ -109,7 +137,21 @@ def test_a_forgotten_pin_is_replaced(ready):
     told = call("reset-pin", " ada ")
     pin = told.output.split("new PIN is ")[1][:6]
     assert people.fits(hub_name("Ada"), pin)
+    assert "while the workshop runs" in told.output
     assert "Nothing was changed" in call("reset-pin", "Bea").output
+
+
+def test_a_new_pin_says_who_may_still_be_in(ready, monkeypatch):
+    """Where the hub of a running workshop does not answer, the PIN is new, and what was not done is said."""
+    start()
+    people = People(find_workshop(ready).people_file)
+    people.add(hub_name("Ada"), "4711")
+    monkeypatch.setattr(presence, "_PATIENCE", 0.5)
+    with presence.held(ready):
+        told = call("reset-pin", "Ada")
+    assert told.exit_code == 1
+    assert "while the workshop runs" in told.output
+    assert not people.fits(hub_name("Ada"), "4711")
 
 
 def test_closing_asks_reports_and_erases(ready, tmp_path, monkeypatch):

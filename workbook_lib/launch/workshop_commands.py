@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_lib.content.language import DEFAULT, VARIABLE, languages
+from workbook_lib.errors import WorkbookError
 from workbook_lib.home import make_home
 from workbook_lib.launch import workshop_terminal as terminal
 from workbook_lib.launch.running import is_taken
@@ -47,7 +48,7 @@ def start(
     certificate: Annotated[Path | None, typer.Option(help="A certificate for that name, for TLS.")] = None,
     key: Annotated[Path | None, typer.Option(help="The certificate's key.")] = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Let the network in without TLS.")] = False,
-    database: Annotated[str, typer.Option(help="PostgreSQL for the board, as an SQLAlchemy URL.")] = "",
+    database: Annotated[str, typer.Option(envvar="WORKBOOK_BOARD_DATABASE", help="PostgreSQL for the board.")] = "",
     browser: Browser = True,
 ) -> None:
     """Start a workshop, or go on with the one that was started here before."""
@@ -72,7 +73,7 @@ def start(
         most=most + 1,
     )
     with held(folder):
-        _check_ports(found)
+        _check_parts(found)
         found.save()
         terminal.tell(found, browser=browser)
         terminal.run(found)
@@ -98,15 +99,25 @@ def status() -> None:
 def reset_pin(
     pseudonym: Annotated[str, typer.Argument(help="The name somebody entered with.")],
 ) -> None:
-    """Give somebody a new PIN who has forgotten theirs."""
+    """Give somebody a new PIN who has forgotten theirs, and sign out whoever was in under their name."""
     from workbook_lib.workshop.hub.people import People, hub_name
+    from workbook_lib.workshop.hub.presence import holder, sign_out
 
-    people, name = People(_there().people_file), hub_name(pseudonym)
+    found = _there()
+    people, name = People(found.people_file), hub_name(pseudonym)
     if not people.knows(name):
         leave("workshop_pin_unknown")
     pin = "".join(secrets.choice("0123456789") for _ in range(_PIN_DIGITS))
     people.add(name, pin)
     typer.echo(say("workshop_pin_is", pin=pin))
+    if holder(found.folder) is None:
+        typer.echo(say("workshop_pin_still_in"))
+        return
+    try:
+        sign_out(found, name)
+    except WorkbookError:
+        leave("workshop_pin_still_in")
+    typer.echo(say("workshop_pin_signed_out"))
 
 
 @workshop.command()
@@ -151,7 +162,7 @@ def rehearse(
     with tempfile.TemporaryDirectory(prefix="workbook-rehearsal-", ignore_cleanup_errors=True) as folder:
         made = new_workshop(Path(folder), say("workshop_rehearsal_title"), _language())
         found = replace(reached(made, "", port, is_taken, open_to_all=False), most=most + 1)
-        _check_ports(found)
+        _check_parts(found)
         found.save()
         typer.echo(say("workshop_rehearsal", people=people))
         terminal.show(found)
@@ -199,9 +210,13 @@ def _check_report(output: Path) -> None:
         summary_pdf("")
 
 
-def _check_ports(found: Workshop) -> None:
+def _check_parts(found: Workshop) -> None:
+    from workbook_lib.workshop.board.database import wrong_with_address
+
     if is_taken(found.port):
         leave("workshop_port_taken", port=found.port, other=found.port + 10)
+    if wrong := wrong_with_address(found.board_database):
+        leave(wrong)
 
 
 def _folder() -> Path:

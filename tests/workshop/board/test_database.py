@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from boards import ITEM
+from clusters import Cluster
 from sqlalchemy import inspect, make_url, select
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.workshop import items
 from workbook_lib.workshop.board import database as databases
 from workbook_lib.workshop.board import migrations, shares
-from workbook_lib.workshop.board.database import Away, Database
+from workbook_lib.workshop.board.database import Away, Database, wrong_with_address
 from workbook_lib.workshop.board.tables import fact, share
 
 FIRST = {
@@ -167,3 +169,15 @@ def test_the_file_is_its_owners_alone(tmp_path):
     modes = {file.name: file.stat().st_mode & 0o077 for file in [tmp_path / "keep", *(tmp_path / "keep").iterdir()]}
     database.close()
     assert {*modes.values()} == {0}
+
+
+@pytest.mark.postgres
+def test_a_postgresql_that_trusts_everybody_is_refused_and_one_that_asks_is_not(cluster):
+    """A password in the address says nothing where the server does not look at it."""
+    trusting = cluster.url(f"board_{uuid4().hex}").replace("board@", "board:any@")
+    assert wrong_with_address(trusting) == "workshop_database_open"
+    asking = Cluster("not-a-secret")
+    try:
+        assert wrong_with_address(asking.url("board")) is None
+    finally:
+        asking.remove()

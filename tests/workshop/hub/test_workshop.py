@@ -101,6 +101,29 @@ def test_the_coach_sees_who_is_there_and_gives_a_new_pin(running):
     assert "Nothing was changed" in running.command("reset-pin", "Nobody").stderr
 
 
+def test_a_new_pin_signs_out_whoever_was_in_under_the_name(running):
+    """After `reset-pin` an open workbook is closed and its browser's cookies open nothing; the new PIN opens it."""
+    before, bea = Person(running.workshop), Person(running.workshop)
+    before.enter("Ada")
+    before.open("Ada")
+    bea.enter("Bea")
+    bea.open("Bea")
+    mark = running.workshop.homes / hub_name("Ada") / "workbook" / "mark"
+    mark.write_text("kept")
+    reset = running.command("reset-pin", "Ada")
+    assert reset.returncode == 0, reset.stderr
+    assert "was signed out" in reset.stdout
+    assert len(running.servers()) == 1
+    for path in ("/hub/home", "/hub/spawn", f"/user/{hub_name('Ada')}/pages/check-in.ipynb"):
+        assert before.http.get(path).url.path == "/hub/login", path
+    bea.open("Bea")
+    pin = re.search(r"new PIN is (\d+)", reset.stdout)[1]
+    after = Person(running.workshop)
+    assert after.enter("Ada", pin=pin).status_code == 302
+    after.open("Ada")
+    assert mark.read_text() == "kept"
+
+
 def test_with_a_certificate_everything_goes_over_tls(start_workshop, tmp_path):
     """Given a certificate, the address is https, cookies travel over TLS alone, and a workbook opens over it."""
     certificate, key = self_signed(tmp_path)

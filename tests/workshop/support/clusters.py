@@ -26,22 +26,29 @@ def _ordinary_user() -> str:
 
 
 class Cluster:
-    """Made at once, with one empty database; may be killed and started again."""
+    """Made at once, with one empty database; may be killed and started again.
 
-    def __init__(self) -> None:
+    Args:
+        password: What it asks for; without one it trusts everybody.
+    """
+
+    def __init__(self, password: str = "") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="cluster-"))
         self.port = free_port()
         self._before: list[str] = []
+        self._who = f"board:{password}" if password else "board"
+        (self.folder / "password").write_text(password)
         if os.geteuid() == 0:
             user = _ordinary_user()
             shutil.chown(self.folder, user)
             self._before = ["runuser", "-u", user, "--"]
-        self._run("initdb", "-D", f"{self.folder}/data", "-A", "trust", "-U", "board", "-E", "UTF8", "--no-sync")
+        asks = ("-A", "scram-sha-256", "--pwfile", f"{self.folder}/password") if password else ("-A", "trust")
+        self._run("initdb", "-D", f"{self.folder}/data", *asks, "-U", "board", "-E", "UTF8", "--no-sync")
         self.start()
 
     def url(self, database: str) -> str:
         """Make an empty database, and return its address."""
-        server = f"postgresql://board@127.0.0.1:{self.port}"
+        server = f"postgresql://{self._who}@127.0.0.1:{self.port}"
         with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
             connection.execute(SQL("CREATE DATABASE {}").format(Identifier(database)))
         return f"{server}/{database}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -142,3 +143,31 @@ def erase(url: str) -> None:
     finally:
         with suppress(SQLAlchemyError):
             database.close()
+
+
+def wrong_with_address(url: str) -> str | None:
+    """Return the id of the sentence that says why a coach's address cannot be the board's; ``None`` where it can.
+
+    Participants' pages can reach the same network: a PostgreSQL that lets somebody in without the right password would
+    show them the board. One that does not answer is not refused; the board waits for it.
+    """
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError:
+        return "workshop_database_unknown"
+    if parsed.get_backend_name() == "sqlite":
+        return None
+    if parsed.get_backend_name() != "postgresql":
+        return "workshop_database_unknown"
+    if not parsed.password:
+        return "workshop_database_open"
+    # A wrong one rather than none: for none, PostgreSQL's library would look into the coach's own files.
+    guess = parsed.set(drivername="postgresql+psycopg", password=secrets.token_hex(16))
+    engine = create_engine(guess, hide_parameters=True, connect_args={"connect_timeout": 3})
+    try:
+        engine.connect().close()
+    except SQLAlchemyError:
+        return None
+    finally:
+        engine.dispose()
+    return "workshop_database_open"

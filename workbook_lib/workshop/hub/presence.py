@@ -17,6 +17,7 @@ from workbook_lib.workshop.hub.workshop import LOOPBACK, Workshop
 
 _PATIENCE = 90.0
 _TIMEOUT = 5.0
+_LOOK_AGAIN = 0.2
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def stop(folder: Path) -> None:
     while holder(folder) is not None:
         if time.monotonic() > until:
             raise WorkbookError("workshop_does_not_end")
-        time.sleep(0.2)
+        time.sleep(_LOOK_AGAIN)
 
 
 def presence(workshop: Workshop) -> Presence:
@@ -101,6 +102,37 @@ def presence(workshop: Workshop) -> Presence:
     except (httpx.HTTPError, ValueError):
         raise WorkbookError("hub_away") from None
     return Presence(len(users), sum(1 for user in users if user["server"]), _board_answers(workshop))
+
+
+def sign_out(workshop: Workshop, name: str) -> None:
+    """End somebody's server, and have the hub forget every browser and token that it let in as them.
+
+    The hub knows browsers by a number of the person's that it makes anew only with the person; so they are taken out,
+    and come in again with their PIN. Their journal is not the hub's, and stays.
+
+    Args:
+        workshop: Is running.
+        name: The hub's name for them.
+
+    Raises:
+        WorkbookError: The hub does not answer, or their server does not end (``hub_away``).
+    """
+    import httpx
+
+    until = time.monotonic() + _PATIENCE
+    headers = {"Authorization": f"token {workshop.tokens['desk']}"}
+    try:
+        with httpx.Client(headers=headers, timeout=_PATIENCE, trust_env=False) as client:
+            while True:
+                answer = client.delete(f"http://{LOOPBACK}:{workshop.hub_port}/hub/api/users/{name}")
+                # 400: their server is still ending.
+                if answer.status_code != httpx.codes.BAD_REQUEST or time.monotonic() > until:
+                    break
+                time.sleep(_LOOK_AGAIN)
+    except httpx.HTTPError:
+        raise WorkbookError("hub_away") from None
+    if answer.status_code not in {httpx.codes.NO_CONTENT, httpx.codes.NOT_FOUND}:
+        raise WorkbookError("hub_away")
 
 
 def _board_answers(workshop: Workshop) -> bool:
