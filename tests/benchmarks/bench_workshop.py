@@ -33,7 +33,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.hub, pytest.mark.slow, pytest.m
 
 SHORT = bool(os.environ.get("WORKBOOK_BENCHMARKS_SHORT"))
 PEOPLE = 10 if SHORT else 30
-MOST_TIME, MOST_MEMORY = 0.45, 0.75
+MOST_TIME, MOST_MEMORY, MOST_FIRST = 0.45, 0.75, 0.5
 AS_INSTALLED = Path(__file__).with_name("plain-hub.lock")
 """What pip installs beside a plain hub today where ours is held back: a newer jsonschema."""
 TOKEN = "benchmark-token-of-a-plain-hub"
@@ -188,9 +188,10 @@ def test_a_group_comes_in_sooner_and_in_less_memory_than_with_a_plain_hub(plain,
     )
     measured(f"{PEOPLE} people ready, beside a plain hub", ours[-1] / theirs[-1], MOST_TIME)
     measured("their memory (PSS), beside a plain hub", our_memory / their_memory, MOST_MEMORY)
-    measured("the first of them ready, beside the last", ours[0] / ours[-1], 0.5)
+    measured("the first of them ready, beside the last", ours[0] / ours[-1], MOST_FIRST)
     assert ours[-1] / theirs[-1] <= MOST_TIME
     assert our_memory / their_memory <= MOST_MEMORY
+    assert ours[0] / ours[-1] <= MOST_FIRST
 
 
 def _is_server(process: psutil.Process) -> bool:

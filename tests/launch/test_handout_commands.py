@@ -46,6 +46,8 @@ def test_a_file_that_is_there_stays(own_folder):
         (("handouts", "--page", "99"), "six.1"),
         (("run-sheet", "nine.1"), "one.1"),
         (("handouts", "-o", "sheet.docx"), ".html or .pdf"),
+        (("handouts", "-o", "sheet.pdf", "--paper", "A3"), "A4 or letter"),
+        (("run-sheet", "--paper", "legal"), "A4 or letter"),
     ],
 )
 def test_what_does_not_exist_is_said(arguments, said):

@@ -1,3 +1,6 @@
+import sys
+import threading
+
 import pytest
 from typer.testing import CliRunner
 
@@ -196,3 +199,18 @@ def test_a_rehearsal_leaves_nothing_behind(ready):
     assert told.exit_code == 0
     assert "6 invented participants" in told.output
     assert find_workshop(ready) is None
+
+
+def test_a_rehearsal_without_its_invented_people_says_so(ready, monkeypatch):
+    """Where the program that shares for them fails, the coach is told that nobody will share."""
+
+    def until_told(_self):
+        for thread in threading.enumerate():
+            if thread.name == "rehearsal":
+                thread.join(20)
+
+    monkeypatch.setattr(supervisor.Supervisor, "run", until_told)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    told = call("rehearse", "--no-browser")
+    assert told.exit_code == 0
+    assert "invented participants have stopped" in told.output

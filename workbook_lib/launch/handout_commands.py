@@ -16,6 +16,7 @@ from workbook_lib.report.pdf import Paper
 
 Yes = Annotated[bool, typer.Option("--yes", help="Write over a file that is there.")]
 Size = Annotated[str, typer.Option(help="A4 or letter (for PDF).")]
+PAPERS: dict[str, Paper] = {"a4": "A4", "letter": "letter"}
 
 
 def register(app: typer.Typer) -> None:
@@ -65,14 +66,15 @@ def run_sheet(
 def _write(output: Path, paper: str, make: Callable[[], str], *, over: bool) -> None:
     if output.suffix not in {".html", ".pdf"}:
         leave("handouts_ending")
+    if paper.lower() not in PAPERS:
+        leave("handouts_paper")
     if output.exists() and not over:
         leave("handouts_there", file=output)
     data = make().encode()
     if output.suffix == ".pdf":
         from workbook_lib.report.pdf import summary_pdf
 
-        size: Paper = "letter" if paper.lower() == "letter" else "A4"
-        data = summary_pdf(data.decode(), paper=size)
+        data = summary_pdf(data.decode(), paper=PAPERS[paper.lower()])
     with told_kindly(output):
         write_whole(output, data)
     typer.echo(say("handouts_written", file=output.absolute()))

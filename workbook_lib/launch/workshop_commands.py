@@ -153,6 +153,7 @@ def rehearse(
     """Practise alone: a workshop on this computer only, with invented participants, that goes when it ends."""
     import subprocess
     import sys
+    import threading
 
     from workbook_lib.workshop.hub.presence import held
     from workbook_lib.workshop.hub.workshop import new_workshop, reached
@@ -170,6 +171,7 @@ def rehearse(
             terminal.open_entrance(found)
         command = [sys.executable, "-m", "workbook_lib.workshop.hub.rehearsal", folder, str(people)]
         with held(found.folder), subprocess.Popen(command, stderr=subprocess.DEVNULL) as group:  # noqa: S603 - our own command
+            threading.Thread(target=terminal.tell_if_it_fails, args=(group,), name="rehearsal").start()
             try:
                 terminal.run(found)
             finally:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -59,3 +61,9 @@ def run(found: Workshop) -> None:
     except PartFails as error:
         leave("workshop_part_gives_up", part=error.part, log=error.log)
     typer.echo(say("workshop_stopped"))
+
+
+def tell_if_it_fails(group: subprocess.Popen[bytes]) -> None:
+    """Wait for the invented participants of a rehearsal; say it where they ended before their time."""
+    if group.wait() not in {0, -signal.SIGINT, -signal.SIGTERM}:
+        typer.echo(say("workshop_rehearsal_failed"), err=True)
