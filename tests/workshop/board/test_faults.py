@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from boards import ITEM, Running
+from boards import ITEM, Running, limit_files
 from clusters import Cluster
 
 from workbook_lib.workshop.board.database import Database
@@ -157,11 +157,6 @@ def test_a_board_that_begins_before_postgresql_waits_for_it(start_board, own_clu
         board.wait_for(lambda: client.put(f"api/shares/{ITEM}", json={"value": 3}).status_code == 200)
 
 
-def limit_files(board: Running, largest: int) -> None:
-    """Let no file of a running board grow beyond a size, as a full disk would."""
-    resource.prlimit(board.process.pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
-
-
 def test_a_full_disk_puts_shares_off_and_leaves_nothing_half_done(start_board):
     """While nothing more fits, shares are answered with 503, reading goes on; with room again they are kept."""
     board: Running = start_board()
@@ -172,7 +167,7 @@ def test_a_full_disk_puts_shares_off_and_leaves_nothing_half_done(start_board):
         client.put("api/shares/words.one", json={"text": "before"})
         coach.post("api/group/show", json={})
         before = coach.get("api/report").json()
-        limit_files(board, 4096)
+        limit_files(board.process.pid, 4096)
         for number in range(8):
             response = client.put("api/shares/words.one", json={"text": f"{number}" * 1000})
             assert (response.status_code, response.json()) == (503, {"error": "share.not_kept"})
@@ -180,7 +175,7 @@ def test_a_full_disk_puts_shares_off_and_leaves_nothing_half_done(start_board):
         assert coach.post("api/group/show", json={}).status_code in {200, 503}
         assert [one["text"] for one in client.get("api/shares").json()["shares"]] == ["before"]
         assert coach.get("api/report").json() == before
-        limit_files(board, resource.RLIM_INFINITY)
+        limit_files(board.process.pid, resource.RLIM_INFINITY)
         board.wait_for(lambda: client.put("api/shares/words.one", json={"text": "after"}).status_code == 200)
     board.stop()
     with Database(board.database).engine.connect() as connection:
@@ -193,10 +188,10 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_acknowledged(start_board):
     with Sharers(board, 6) as sharers:
         for _ in range(3):
             sharers.wait_for_more()
-            limit_files(board, 4096)
+            limit_files(board.process.pid, 4096)
             board.wait_for(lambda: 503 in sharers.statuses)
             time.sleep(0.5)
-            limit_files(board, resource.RLIM_INFINITY)
+            limit_files(board.process.pid, resource.RLIM_INFINITY)
     assert sharers.statuses == {200, 503}
     board.kill()
     board.start()

@@ -1,6 +1,7 @@
 import re
 import signal
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -8,6 +9,7 @@ from workshops import PIN, Person, Running, self_signed, until
 
 from workbook_lib.workshop.hub.people import hub_name
 
+SHARER = Path(__file__).parents[1] / "support" / "sharer.py"
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
 
 
@@ -194,12 +196,18 @@ def test_a_killed_proxy_comes_back_with_every_route(running):
 
 @pytest.mark.fault
 def test_a_killed_board_comes_back_with_what_was_shared(running):
-    """A board that was killed is there again, and has what it had acknowledged."""
-    ada = Person(running.workshop)
-    ada.enter("Ada")
-    ada.open("Ada")
+    """A board that was killed is there again, and has what it had acknowledged, of each their own."""
+    for name in ("Ada", "Bea"):
+        person = Person(running.workshop)
+        person.enter(name)
+        person.open(name)
+    shared = {"check-in.now.mood": 7, "activity.week.count": 3}
+    assert running.inside("Ada", SHARER, *(f"{item}={value}" for item, value in shared.items())) == shared
     running.kill("board")
     until(running.answers)
+    assert running.inside("Ada", SHARER) == shared
+    assert running.inside("Bea", SHARER) == {}
+    assert running.inside("Bea", SHARER, "check-in.now.mood=2") == {"check-in.now.mood": 2}
 
 
 @pytest.mark.fault

@@ -1,6 +1,7 @@
 """A board in a process of its own, as the Hub would start it."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -93,3 +94,8 @@ class Running:
         """Stop it as the Hub does, and return how it ended."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(10)
+
+
+def limit_files(board: int, largest: int) -> None:
+    """Let no file of a running board grow beyond a size, as a full disk would."""
+    resource.prlimit(board, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
