@@ -269,22 +269,34 @@ def test_a_server_that_does_not_end_keeps_everything(workshop, monkeypatch):
         own.communicate(b"\n")
 
 
-def test_a_closed_terminal_stops_all_parts_unless_told_to_pass_it_over(workshop):
-    """SIGHUP ends hub, proxy and board in their order, as Ctrl and C do; under `nohup` they go on."""
-    before = signal.getsignal(signal.SIGHUP)
-    stays = "import time; time.sleep(60)"
+def test_a_closed_terminal_stops_all_parts(workshop):
+    """SIGHUP ends hub, proxy and board in their order, as Ctrl and C do."""
+    before = signal.signal(signal.SIGHUP, lambda *_: None)
+    supervisor = Parts(workshop)
+    supervisor.programs = dict.fromkeys(("hub", "proxy", "board"), "import time; time.sleep(60)")
+
+    def hang_up():
+        while len(supervisor._running) < len(supervisor.programs):
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    threading.Thread(target=hang_up).start()
     try:
-        for taken in (signal.SIG_DFL, signal.SIG_IGN):
-            signal.signal(signal.SIGHUP, taken)
-            supervisor = Parts(workshop)
-            supervisor.programs = dict.fromkeys(("hub", "proxy", "board"), stays)
-            hang_up = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGHUP))
-            stop = threading.Timer(1.5, supervisor._stop, (0, None))
-            hang_up.start(), stop.start()
-            supervisor.run()
-            assert stop.is_alive() == (taken is signal.SIG_DFL)
-            assert all(process.poll() is not None for process in supervisor._running.values())
-            stop.join()
+        supervisor.run()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert all(process.poll() is not None for process in supervisor._running.values())
+
+
+def test_under_nohup_a_closed_terminal_is_passed_over(workshop):
+    """Whoever started it so that a closed terminal is ignored finds it ignored while it runs."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    supervisor = Parts(workshop)
+    supervisor.programs = dict.fromkeys(("hub", "proxy", "board"), "import time; time.sleep(60)")
+    supervisor._stop(0, None)
+    try:
+        supervisor.run()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
 
