@@ -18,6 +18,7 @@ from workbook_lib.journal import Journal, open_journal
 from workbook_lib.journal.handover import key_for
 from workbook_lib.pages.catalogue import controller
 from workbook_lib.pages.group import Group, copies_of, forgetting
+from workbook_lib.pages.noticed import noticed
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
 
@@ -209,6 +210,8 @@ class Workbook:
                 driver = build()
             except WorkbookError as error:
                 driver = Problem(self.content.say(error.message_id, **error.values))
+            if not self._cards:
+                driver = noticed(driver, self.content, self.journal.problems)
             self._cards[name] = new_card(driver, self.content, self._draft)
         return self._cards[name]
 

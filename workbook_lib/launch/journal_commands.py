@@ -190,7 +190,8 @@ def _journal() -> Iterator[Journal]:
     journal = open_journal(path, key=ask_key(path))
     try:
         for problem in journal.problems:
-            typer.echo(say(problem.message_id, **problem.values), err=True)
+            reason = say(problem.message_id, **problem.values)
+            typer.echo(say("journal_not_looked_after", reason=reason), err=True)
         yield journal
     finally:
         journal.close()
