@@ -17,7 +17,8 @@ from workbook_lib.home import home_folder, journal_path
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.journal.handover import key_for
 from workbook_lib.pages.catalogue import controller
-from workbook_lib.pages.group import Group, copies_of, forgetting
+from workbook_lib.pages.erasing import erase_with_copies
+from workbook_lib.pages.group import Group
 from workbook_lib.pages.noticed import noticed
 from workbook_lib.pages.problem import Problem
 from workbook_lib.records import Entry, Record
@@ -178,10 +179,10 @@ class Workbook:
         """Erase entries for good, with copies made for a group; other cards learn of the new key for their drafts."""
         if not entry_ids:
             return
-        copies = copies_of(self, entry_ids)
-        self.journal.erase(*entry_ids, *(copy.entry_id for copy in copies))
-        self.save_many(forgetting(copies))
-        self._refresh()
+        try:
+            erase_with_copies(self, self.journal.erase, *entry_ids)
+        finally:
+            self._refresh()
 
     def search_words(self, text: str) -> list[Entry]:
         """Return the entries that hold these words."""

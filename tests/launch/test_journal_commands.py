@@ -10,7 +10,7 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.home import journal_path
 from workbook_lib.journal import open_journal
 from workbook_lib.launch import journal_commands
-from workbook_lib.records import CheckIn, Plan, Reflection
+from workbook_lib.records import CheckIn, ExerciseRun, Plan, Reflection, Share
 from workbook_lib.report import pdf_available
 
 DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
@@ -182,6 +182,20 @@ def test_erasing_asks_and_is_thorough(written, options, left):
     assert standing(written) == left
     files = [file for file in written.parent.rglob("*") if file.is_file()]
     assert not any(MARKER.encode() in file.read_bytes() for file in files)
+
+
+def test_erasing_takes_along_what_belongs_and_tells_the_group(written):
+    """A run's answers go with it, and what was on its way to a group is noted to be taken back there."""
+    journal = open_journal(written)
+    journal.append(ExerciseRun(exercise_id="01.facts"), "run")
+    journal.append(Reflection(prompt_id="p", text="in the run", run="run"), "in")
+    journal.append(Share(item="words.one", group="G", text="hello", state="waiting"), "share")
+    journal.close()
+    result = call("erase", "run", "share", answer="y\n")
+    assert "3 entries" in result.output
+    journal = open_journal(written)
+    assert (journal.history("in"), journal.entry("share").record.state) == ([], "leaving")
+    journal.close()
 
 
 def test_what_is_not_there_is_not_erased(written):

@@ -311,10 +311,12 @@ def test_a_share_that_another_window_took_back_meanwhile_is_taken_back_again(joi
 
 
 def test_an_erased_share_is_not_brought_back_by_its_acknowledgement(outbox, board, desk):
-    """Erased while it is being sent, nothing of it is written down again."""
+    """Erased while it is being sent, nothing of it is written down again, and the group is told to forget it."""
     board.meanwhile = lambda: outbox.erase(ITEM)
     outbox.give(ITEM, 4)
-    assert desk.current("share") == []
+    outbox.look()
+    assert not board.has
+    assert [entry.record.value for entry in desk.current("share")] == [None]
 
 
 def test_another_value_while_sending_is_sent_next(outbox, board):

@@ -15,7 +15,7 @@ from workbook_lib.home import journal_path
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.launch.lock_commands import ask_key
 from workbook_lib.launch.restore_command import restore
-from workbook_lib.launch.speaking import confirm, leave, say
+from workbook_lib.launch.speaking import confirm, leave, say, spoken
 from workbook_lib.transfer.daylio import MOODS
 from workbook_lib.transfer.scales import parse_scale
 
@@ -119,9 +119,13 @@ def erase(
     yes: Yes = False,
 ) -> None:
     """Erase for good: entries with their history, their traces in backups and drafts. Nobody can bring them back."""
+    from workbook_lib.pages.erasing import with_belonging
+    from workbook_lib.workbook import Workbook
+
     with _journal() as journal:
+        desk = Workbook(page, journal, spoken(), journal.now)
         ids = [*(entry_id or []), *(journal.of_page(page) if page else [])]
-        known = [one for one in ids if journal.entry(one)]
+        known = with_belonging(desk, (one for one in ids if journal.entry(one)))
         if not everything and not known:
             leave("journal_nothing_to_erase")
         if not yes:
@@ -129,7 +133,7 @@ def erase(
         if everything:
             journal.erase_all()
         else:
-            journal.erase(*known)
+            desk.erase(*known)
     typer.echo(say("journal_erased"))
 
 

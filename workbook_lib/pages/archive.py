@@ -60,10 +60,6 @@ class Archive(Protocol):
         """Return the ids of all entries ever written on a page."""
         ...
 
-    def erase(self, *entry_ids: str) -> None:
-        """Erase entries, for good."""
-        ...
-
     def erase_all(self) -> None:
         """Erase everything, for good."""
         ...

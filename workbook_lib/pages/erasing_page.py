@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_lib.fields import Block, Button, Buttons, Choice, Option, Text
 from workbook_lib.pages.archive import Archive
 from workbook_lib.pages.desk import Desk, say
+from workbook_lib.pages.erasing import with_belonging
 
 
 class ErasingPage:
@@ -36,7 +37,7 @@ class ErasingPage:
             return [*blocks, Text("page.none", say(self.desk, "copies_page_none"), tone="muted")]
         blocks.append(Choice(self.KEY, say(self.desk, "copies_page_which"), value=self._page, options=options))
         if self._page and held[self._page]:
-            number = self.desk.content.formats.number(held[self._page])
+            number = self.desk.content.formats.number(len(self._on_page(self._page)))
             sure = say(self.desk, "copies_page_sure", title=titles[self._page], n=number)
             label = say(self.desk, "copies_page_erase", title=titles[self._page])
             blocks.append(Buttons("page.erase", (Button("erase_page", label, tone="erase", confirm=sure),)))
@@ -56,5 +57,8 @@ class ErasingPage:
         erased = self._page
         if erased is None:
             raise LookupError(self.KEY)
-        self.archive.erase(*self.archive.of_page(erased))
+        self.desk.erase(*self._on_page(erased))
         self._page, self._erased = None, erased
+
+    def _on_page(self, page: str) -> list[str]:
+        return with_belonging(self.desk, self.archive.of_page(page))

@@ -98,20 +98,27 @@ def words_slot(desk: Desk, title: str, *parts: str) -> str:
 
 
 def copies_of(desk: Desk, entry_ids: Collection[str]) -> list[Entry]:
-    """Return the copies for a group that were made of entries, also removed ones: who erases the one erases both."""
-    found = []
-    for entry in desk.current("share", put_away=True, removed=True):
-        share = entry.record
-        if isinstance(share, Share) and share.item in {words_slot(desk, share.group, COPY, one) for one in entry_ids}:
-            found.append(entry)
-    return found
+    """Return the shares among entries, and the copies for a group that were made of them, also removed ones.
+
+    Who erases a text erases its copy too.
+    """
+    shares = [
+        (entry, entry.record)
+        for entry in desk.current("share", put_away=True, removed=True)
+        if isinstance(entry.record, Share)
+    ]
+    copied = {words_slot(desk, group, COPY, one) for group in {share.group for _, share in shares} for one in entry_ids}
+    return [entry for entry, share in shares if entry.entry_id in entry_ids or share.item in copied]
 
 
-def forgetting(copies: list[Entry]) -> list[tuple[Record, str | None]]:
-    """Return what to write in the place of erased copies that were on their way: that the group is to forget them."""
+def forgetting(copies: Sequence[Entry]) -> list[tuple[Record, str | None]]:
+    """Return what to write in the place of erased copies that were on their way: that the group is to forget them.
+
+    It is on no page: of an erased page nothing is left.
+    """
     shares = [(entry.record, entry.entry_id) for entry in copies if not entry.deleted]
     return [
-        (Share(item=share.item, group=share.group, page=share.page, state="leaving"), entry_id)
+        (Share(item=share.item, group=share.group, state="leaving"), entry_id)
         for share, entry_id in shares
         if isinstance(share, Share) and share.state in {"waiting", "leaving"}
     ]
