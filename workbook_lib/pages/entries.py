@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workbook_lib.fields import Block, Button, Buttons, Heading, Item, Items, Saved, Text
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
+from workbook_lib.pages.erasing import with_belonging
 from workbook_lib.pages.revising import change_part, earlier_revisions, parts_of, said
+from workbook_lib.pages.taken_away import taken_away
 from workbook_lib.records import Entry
 
 SHOWN = 25
@@ -23,7 +26,7 @@ class Entries:
         self.desk = desk
         self.card_id = f"{desk.page}.entries"
         self.title = say(desk, "entries_title")
-        self._shown = SHOWN
+        self._shown = self._removed_shown = SHOWN
         self._opened = ""
         self._removed = ""
 
@@ -33,15 +36,18 @@ class Entries:
         entry = self.desk.entry(self._opened) if self._opened else None
         if entry is not None:
             return [*head, *self._open(entry)]
-        entries = [
-            entry for entry in self.desk.current() if entry.kind not in UNSEEN and _says_something(self.desk, entry)
+        told = [
+            entry
+            for entry in self.desk.current(removed=True)
+            if entry.kind not in UNSEEN and _says_something(self.desk, entry)
         ]
+        entries = [entry for entry in told if not entry.deleted]
         rows = tuple(self._item(entry) for entry in reversed(entries[-self._shown :]))
         blocks = [*head, *self._just_removed(), Items(key="entries", items=rows, empty=say(self.desk, "entries_none"))]
         if len(entries) > self._shown:
             more = Button(action="more", label=say(self.desk, "entries_more"))
             blocks.append(Buttons(key="more", buttons=(more,)))
-        return blocks
+        return [*blocks, *taken_away(self.desk, [entry for entry in told if entry.deleted], self._removed_shown)]
 
     def change(self, key: str, value: object) -> Saved:
         """Keep a corrected text, or another day.
@@ -62,23 +68,30 @@ class Entries:
         entry_id = str(data.get("id", self._opened))
         if action == "more":
             self._shown += SHOWN
+        elif action == "more_removed":
+            self._removed_shown += SHOWN
         elif action in {"open", "close"}:
             self._opened = entry_id if action == "open" else ""
         elif action == "remove":
             self.desk.remove(entry_id)
             self._removed, self._opened = entry_id, ""
         elif action == "undo":
-            self.desk.undo(entry_id)
-            self._removed = ""
+            self._bring_back(entry_id)
         elif action == "restore":
             revision = next(one for one in self.desk.history(entry_id) if one.revision == data.get("revision"))
-            self.desk.save(revision.record, entry_id)
+            self.desk.save(replace(revision.record, occurred_at=revision.occurred_at), entry_id)
         elif action == "erase":
-            belonging = self.desk.current(run=entry_id, put_away=True, removed=True)
-            self.desk.erase(entry_id, *(entry.entry_id for entry in belonging))
+            self.desk.erase(*with_belonging(self.desk, [entry_id]))
             self._opened = ""
         else:
             raise LookupError(action)
+
+    def _bring_back(self, entry_id: str) -> None:
+        entry = self.desk.entry(entry_id)
+        # Another window may have brought it back: undoing once more would take it away again.
+        if entry is not None and entry.deleted:
+            self.desk.undo(entry_id)
+        self._removed = ""
 
     def summary(self) -> str:
         """Return the title."""

@@ -6,17 +6,23 @@ import dataclasses
 from datetime import date, datetime, time
 from typing import Any
 
+from workbook_lib.content.models import Prompt
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Block, Button, Date, Fold, Item, Items, LongText
-from workbook_lib.pages.binding import checked_date
+from workbook_lib.pages.binding import checked_date, checked_value, prompt_field
 from workbook_lib.pages.desk import Desk, clock_time, day_of, day_words, say
+from workbook_lib.pages.form import rating_prompts
 from workbook_lib.records import RATINGS, Answer, CheckIn, Entry, Record, Share, own_words
 
 
 def parts_of(desk: Desk, entry: Entry) -> list[Block]:
-    """Return the entry's texts and its day as fields that can be corrected."""
+    """Return the entry's texts, the ratings of a check-in, and its day as fields that can be corrected."""
     state: dict[str, Any] = {"saved_at": clock_time(desk, entry.recorded_at), "revision": entry.revision}
     blocks: list[Block] = [
+        prompt_field(prompt, f"{entry.entry_id}:{name}", value=getattr(entry.record, name), **state)
+        for name, prompt in _ratings(desk, entry.record).items()
+    ]
+    blocks += [
         LongText(f"{entry.entry_id}:{name}", label, value=getattr(entry.record, name), **state)
         for name, label in _texts(desk, entry.record)
     ]
@@ -26,11 +32,14 @@ def parts_of(desk: Desk, entry: Entry) -> list[Block]:
 
 
 def change_part(desk: Desk, entry: Entry, name: str, value: object) -> Record:
-    """Return the record with one of its texts, or its day, changed.
+    """Return the record with one of its texts or ratings, or its day, changed.
 
     Raises:
-        WorkbookError: The value is neither a text nor a day that can be.
+        WorkbookError: The value is no text, no rating from 0 to 10, or no day that can be.
     """
+    if (prompt := _ratings(desk, entry.record).get(name)) is not None:
+        rated: dict[str, Any] = {name: checked_value(prompt, value, desk.now().date())}
+        return dataclasses.replace(entry.record, **rated)
     if not isinstance(value, str):
         raise WorkbookError("value_not_understood")
     if name == "day":
@@ -46,10 +55,17 @@ def change_part(desk: Desk, entry: Entry, name: str, value: object) -> Record:
 def earlier_revisions(desk: Desk, entry: Entry) -> list[Block]:
     """Return what the entry said before, each with a button that brings it back."""
     earlier = [one for one in desk.history(entry.entry_id) if one.revision < entry.revision and not one.deleted]
+    if isinstance(entry.record, Share):
+        # What was to be shared with a group would be on its way there again.
+        earlier = [one for one in earlier if _is_draft(one) and _is_draft(entry)]
     if not earlier:
         return []
     items = tuple(_revision(desk, one) for one in reversed(earlier))
     return [Fold(key="history", title=say(desk, "entries_history"), blocks=(Items(key="revisions", items=items),))]
+
+
+def _is_draft(entry: Entry) -> bool:
+    return isinstance(entry.record, Share) and entry.record.state == "draft"
 
 
 def said(desk: Desk, record: Record) -> str:
@@ -78,6 +94,12 @@ def values_line(desk: Desk, record: Record) -> str:
         return ""
     names: dict[str, str] = {scale.id: scale.name for scale in desk.content.book.ratings}
     return " · ".join(f"{names[n]} {getattr(record, n)}" for n in RATINGS if getattr(record, n) is not None)
+
+
+def _ratings(desk: Desk, record: Record) -> dict[str, Prompt]:
+    """Return the four ratings of a check-in as prompts, by the attribute they fill; none for other records."""
+    prompts = rating_prompts(desk) if isinstance(record, CheckIn) else []
+    return {prompt.id.removeprefix("rating."): prompt for prompt in prompts}
 
 
 def _texts(desk: Desk, record: Record) -> list[tuple[str, str]]:
