@@ -2,17 +2,23 @@
 
 import logging
 import re
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from hubs import free_port
+from voila.app import Voila
 
 from workbook_lib.content import chosen_language
 from workbook_lib.journal import open_journal
 from workbook_lib.journal.cipher import Key
 from workbook_lib.launch import handlers, passphrase, reader_door
+from workbook_lib.launch.environment import runtime_folder
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.reader_door import DiscreetFormatter, ReaderDoor, configuration, relock_seconds, token
 from workbook_lib.records import Reflection
@@ -207,6 +213,53 @@ def test_how_long_it_stays_open_may_be_set(monkeypatch):
     assert relock_seconds() == 120
     monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "soon")
     assert relock_seconds() == reader_door.RELOCK_SECONDS
+
+
+def test_a_page_that_is_written_on_keeps_the_journal_open(door, written, quick, reader, monkeypatch):
+    """What happens in a page's kernel counts as use, by the door's own clocks and not by the moment it is dated to."""
+    fill_in(reader, "set", new=WORDS, again=WORDS, understood="yes")
+    keeper: Keeper = door.door.keeper
+    page = SimpleNamespace(last_activity=datetime(2001, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(door.door.kernel_manager, "of_pages", lambda: ["page"])
+    monkeypatch.setattr(door.door.kernel_manager, "get_kernel", lambda _: page)
+    for _ in range(2):
+        page.last_activity += timedelta(seconds=1)
+        keeper.last_use._at = (time.monotonic() - 10_000, time.time() - 10_000)
+        door.on_its_thread(door.door.lock_when_idle)
+        assert keeper.is_open
+    keeper.last_use._at = (time.monotonic() - 10_000, time.time() + 10_000)
+    monkeypatch.setattr(door.door.kernel_manager, "shutdown_kernel", lambda _: None)
+    door.on_its_thread(door.door.lock_when_idle)
+    assert keeper.is_shut
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """What signals do is as before afterwards."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_at_the_end_the_door_lets_go_of_the_journal(home, monkeypatch, signals):
+    """When serving ends, however it does, the journal is closed; a closed terminal ends it as a plain end does."""
+    open_journal(home / "journal.sqlite3").close()
+    opened = []
+
+    def serve(door: ReaderDoor) -> None:
+        door.shelf.places()
+        opened.append((door.shelf, door.shelf._journal, signal.getsignal(signal.SIGHUP)))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ReaderDoor, "start", serve)
+    with runtime_folder() as runtime, pytest.raises(KeyboardInterrupt):
+        reader_door.open_reader_door(home, notebooks_folder(), runtime, free_port())
+    Voila.clear_instance()
+    ((shelf, journal, on_hangup),) = opened
+    assert journal is not None
+    assert shelf._journal is None
+    assert on_hangup == signal.getsignal(signal.SIGTERM)
 
 
 def test_a_private_sitting_has_no_passphrase_to_set(stand, home, quick):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -98,7 +97,7 @@ class PageHandler(FrameMixin, TornadoVoilaHandler):
         if self.keeper.is_shut:
             self.redirect(f"{self.book.base}passphrase?to={path.removesuffix('.ipynb')}")
             return
-        self.keeper.used_at = time.monotonic()
+        self.keeper.last_use.note()
         self.xsrf_token  # noqa: B018 - sets the cookie that the page's own questions need below a hub
         await super().get(path)
 

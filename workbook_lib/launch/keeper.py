@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 
 from workbook_lib.home import journal_path
 from workbook_lib.journal import JournalLocked, open_journal
 from workbook_lib.journal.cipher import Key, is_locked, salt_of
 from workbook_lib.journal.locking import set_passphrase, unlock
+from workbook_lib.launch.last_use import LastUse
 
 LONGEST_WAIT = 30.0
 """Seconds that an answer to a wrong passphrase takes at most."""
@@ -27,7 +27,7 @@ class Keeper:
         self.path = journal_path(home)
         self.key = key
         self.private = key is not None
-        self.used_at = time.monotonic()
+        self.last_use = LastUse()
         self._wrong = 0
         self._asking = asyncio.Lock()
 
@@ -62,7 +62,7 @@ class Keeper:
                 await asyncio.sleep(min(LONGEST_WAIT, 2.0 ** (self._wrong - 1)))
                 return False
             self._wrong = 0
-            self.used_at = time.monotonic()
+            self.last_use.note()
             return True
 
     async def change(self, passphrase: str | None) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import re
-import time
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -137,10 +137,9 @@ class ReaderDoor(Voila):
         keeper = self.keeper
         if keeper.key is None or keeper.private:
             return
-        kernels = [self.kernel_manager.get_kernel(kernel_id) for kernel_id in self.kernel_manager.of_pages()]
-        written = max((kernel.last_activity.timestamp() for kernel in kernels), default=0.0)
-        idle = min(time.monotonic() - keeper.used_at, time.time() - written)
-        if idle > relock_seconds():
+        manager = self.kernel_manager
+        keeper.last_use.follow([(one, manager.get_kernel(one).last_activity) for one in manager.of_pages()])
+        if keeper.last_use.seconds_ago() > relock_seconds():
             await self.lock()
 
     def init_handlers(self) -> list[Any]:
@@ -215,7 +214,7 @@ def relock_seconds() -> float:
 def open_reader_door(
     home: Path, notebooks: Path, runtime: Path, port: int, *, demo: bool = False, key: Key | None = None
 ) -> None:
-    """Serve until Ctrl-C. The environment must have been set before.
+    """Serve until Ctrl-C, or until the terminal is closed. The environment must have been set before.
 
     Args:
         home: The folder of all private data.
@@ -232,4 +231,9 @@ def open_reader_door(
     door.initialize([])
     door.voila_configuration.page_config_hook = door.page_config
     door.voila_configuration.prelaunch_hook = door.translate
-    door.start()
+    if os.name == "posix" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
+    try:
+        door.start()
+    finally:
+        door.shelf.close()
