@@ -93,6 +93,12 @@ def stop(process: subprocess.Popen[str]) -> None:
         process.communicate()
 
 
+def all_it_said(door: Door) -> str:
+    """End a door, and return everything that it wrote to its terminal."""
+    door.process.terminate()
+    return door.process.communicate(timeout=30)[0]
+
+
 def watch_requests(page: Page, door: Door) -> list[str]:
     """Return a list that fills with every request that leaves this computer."""
     own = (door.base, door.base.replace("http", "ws", 1), "data:", "blob:", "about:")

@@ -5,10 +5,11 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import psutil
 import pytest
-from doors import free_port, start, violations, wait_for_door
+from doors import all_it_said, free_port, start, violations, wait_for_door
 from playwright.sync_api import BrowserContext, Page, expect
 
 from workbook_lib.journal import open_journal
@@ -60,7 +61,8 @@ def seen_by_others(door) -> str:
 
 def test_a_locked_journal_asks_once_a_sitting(open_reader, locked_home: Path, context: BrowserContext, page: Page):
     """Every page asks for the passphrase; a wrong one says only that; the right one opens that page and all others."""
-    door = open_reader()
+    door, addresses = open_reader(), []
+    page.on("framenavigated", lambda frame: addresses.append(frame.url))
     page.goto(door.address)
     page.goto(door.url(PAGE))
     expect(page.get_by_role("heading", name="Your journal is locked")).to_be_visible()
@@ -73,8 +75,9 @@ def test_a_locked_journal_asks_once_a_sitting(open_reader, locked_home: Path, co
     page.goto(door.url("/pages/check-in.ipynb"))
     page.get_by_role("radio").first.wait_for(state="attached")
     key = unlock(locked_home / "journal.sqlite3", PASSPHRASE)
-    seen = seen_by_others(door)
+    seen = seen_by_others(door) + unquote_plus(" ".join([*addresses, page.url])) + all_it_said(door)
     assert [word for word in (PASSPHRASE, key.secret.hex(), MARKER) if word in seen] == []
+    assert "check-in" in seen
     assert all(PASSPHRASE not in one["value"] for one in context.cookies())
     files = [file for file in locked_home.rglob("*") if file.is_file()]
     leaks = [f.name for f in files for w in (PASSPHRASE.encode(), key.secret, MARKER.encode()) if w in f.read_bytes()]
@@ -149,9 +152,12 @@ def test_a_passphrase_is_set_changed_and_taken_off_on_its_page(open_reader, tmp_
     expect(page.get_by_role("textbox", name=ROLE)).to_have_value(MARKER)
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_nothing_stays_of_a_private_sitting(page: Page, tmp_path: Path, end: signal.Signals):
-    """Closed, its folder is gone; killed, what is left cannot be read, and the next private sitting removes it."""
+    """Closed, or with its terminal, its folder is gone; killed, its kernels end and nobody can read what is left.
+
+    The next private sitting removes that.
+    """
     parent = Path("/dev/shm") if Path("/dev/shm").is_dir() else tmp_path
     before = set(parent.glob("workbook-private-*"))
     command = [sys.executable, "-m", "workbook_lib.launch", "--private", "--no-browser", "--port", str(free_port())]
@@ -164,23 +170,28 @@ def test_nothing_stays_of_a_private_sitting(page: Page, tmp_path: Path, end: sig
     write(page, MARKER)
     page.reload()
     expect(page.get_by_role("textbox", name=ROLE)).to_have_value(MARKER)
-    holders = [file.name for file in home.rglob("*") if file.is_file() and MARKER.encode() in file.read_bytes()]
-    assert holders == []
+    assert holders(home) == []
     children = psutil.Process(process.pid).children(recursive=True)
+    assert children
     process.send_signal(end)
     process.wait(timeout=30)
-    for child in children:
-        with suppress(psutil.Error):
-            child.kill()
+    _, alive = psutil.wait_procs(children, timeout=15)
+    assert alive == []
     assert not (tmp_path / "home").exists()
-    if end == signal.SIGTERM:
+    if end != signal.SIGKILL:
         assert not home.exists()
         return
     assert is_locked(home / "journal.sqlite3")
+    assert holders(home) == []
     from workbook_lib.launch.private import sweep
 
     sweep(parent)
     assert not home.exists()
+
+
+def holders(home: Path) -> list[str]:
+    """Return the files in which the reader's words can be read."""
+    return [file.name for file in home.rglob("*") if file.is_file() and MARKER.encode() in file.read_bytes()]
 
 
 def wait_for_folder(parent: Path, before: set[Path], seconds: float = 60) -> Path:
