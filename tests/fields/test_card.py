@@ -90,6 +90,22 @@ def test_without_a_draft_key_no_drafts_are_kept(controller, sent):
     assert sent[0]["draft"] is None
 
 
+@pytest.mark.parametrize("error", [WorkbookError("journal_read_only"), OSError(MARKER)])
+def test_a_card_is_shown_also_when_the_draft_key_cannot_be_had(controller, sent, caplog, error):
+    """A key that fails costs the drafts and not the card, also where its view fails as well."""
+
+    def draft() -> DraftKey:
+        raise error
+
+    card = Card(controller, words=WORDS, draft=draft, message=str)
+    card._on_message({"type": "ready"})
+    controller.view_failure = WorkbookError("journal_damaged")
+    card._on_message({"type": "ready"})
+    assert [view["draft"] for view in sent] == [None, None]
+    assert [block["key"] for view in sent for block in view["blocks"]] == ["purpose", "told", "card.problem"]
+    assert MARKER not in caplog.text
+
+
 def test_a_change_is_acknowledged_after_the_controller_has_it(card, controller, sent):
     """The answer to a change carries its key and number, the time and the revision."""
     card._on_message(change("some words", seq=7))

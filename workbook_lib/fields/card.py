@@ -74,7 +74,8 @@ class Card(anywidget.AnyWidget):
     Args:
         controller: Drives the card.
         words: The card's interface words, by the names of :data:`workbook_lib.fields.words.WORDS`.
-        draft: For the browser's drafts, or what returns it: erasing renews the key. ``None`` keeps none.
+        draft: For the browser's drafts, or what returns it: erasing renews the key. ``None`` keeps none, as does a key
+            that cannot be had.
         message: Turns an error into the sentence the reader sees.
     """
 
@@ -171,9 +172,17 @@ class Card(anywidget.AnyWidget):
         self._send_blocks(blocks)
 
     def _send_blocks(self, blocks: Sequence[Block]) -> None:
-        key = self._draft() if callable(self._draft) else self._draft
+        key = self._draft_key()
         draft = key and {"journal": key.journal, "card": self._controller.card_id, "key": key.key}
         self.send(well_formed({"type": "view", "blocks": to_json(blocks), "words": self._words, "draft": draft}))
+
+    def _draft_key(self) -> DraftKey | None:
+        """Return what drafts need; without it a card is shown all the same, and its browser keeps none."""
+        try:
+            return self._draft() if callable(self._draft) else self._draft
+        except Exception as error:
+            log.warning("card %s: no key for drafts (%s)", self._controller.card_id, type(error).__name__)
+            return None
 
     def _fail(self, message: Mapping[str, object], sentence: str) -> None:
         if message["type"] == "ready":
