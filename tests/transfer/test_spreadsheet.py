@@ -58,6 +58,29 @@ def test_american_dates_are_recognised():
     assert (first.occurred_at.month, first.occurred_at.day) == (5, 4)
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [("2026-05-03,5", "2026-05-04,7"), ("05/03/2026,5", "05/14/2026,5")],
+    ids=["another scale", "another order of day and month"],
+)
+def test_a_table_that_grew_brings_no_row_twice(journal, first, later):
+    """A row keeps its entry when a later one changes how all are read; it then says what is read now."""
+    table = f"date,mood\n{first}\n"
+    journal.take_in(read(table))
+    (before,) = journal.current()
+    for _ in range(2):
+        journal.take_in(read(f"{table}{later}\n"))
+    assert len(journal.current()) == 2
+    now = journal.entry(before.entry_id)
+    assert (now.revision, now.record == before.record) == (2, False)
+
+
+def test_rows_that_are_alike_are_all_brought_in(journal):
+    """Two rows with the same cells are two check-ins."""
+    journal.take_in(read("date,mood\n2026-05-04,5\n2026-05-04,5\n"))
+    assert len(journal.current()) == 2
+
+
 def test_rows_that_cannot_be_read_are_named():
     """Rows without a date, off the scale, or without anything are reported by line."""
     bad = read("date,mood\nsoon,3\n2026-05-04,9999\n2026-05-04,²\n2026-05-04,\n", scales={"mood": Scale(0, 10)})

@@ -106,9 +106,10 @@ def _read(row: Row, columns: Columns, arrivals: Arrivals) -> Entry | BadLine:
     if not ratings and not note:
         return BadLine(row.line, "line_without_rating")
     record = CheckIn(note=note, occurred_at=moment, **ratings)  # type: ignore[arg-type]
-    return arrivals.entry(
-        record, moment, moment.isoformat(), *(f"{name}={value}" for name, value in ratings.items()), note
-    )
+    # The cells as they are written: what scale and which order of day and month they follow is guessed from all rows,
+    # and may be guessed otherwise once the table has grown.
+    when = (row.text(columns.day), row.text(columns.time))
+    return arrivals.entry(record, moment, *when, *(f"{one}={row.text(columns.ratings[one])}" for one in ratings), note)
 
 
 def _scale(texts: list[str]) -> Scale:
