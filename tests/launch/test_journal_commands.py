@@ -1,5 +1,7 @@
 import json
 import stat
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.home import journal_path
 from workbook_lib.journal import open_journal
 from workbook_lib.launch import journal_commands
+from workbook_lib.launch.speaking import say
 from workbook_lib.records import CheckIn, ExerciseRun, Plan, Reflection, Share
 from workbook_lib.report import pdf_available
+from workbook_lib.transfer import plans
 
 DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
 MARKER = "Zwetschgenknoedel"
@@ -53,6 +57,16 @@ def test_each_format_is_written_for_the_owner_only(written, tmp_path, form, opti
     assert MARKER not in result.output
     assert output.stat().st_size > 20
     assert stat.S_IMODE(output.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("options", [[], ["--bom"]])
+def test_tables_are_marked_only_on_request(written, tmp_path, options):
+    """With `--bom` every table begins with the mark of UTF-8, without it none."""
+    call("export", "--format", "csv", "--output", tmp_path / "out", *options)
+    with zipfile.ZipFile(tmp_path / "out") as archive:
+        tables = [archive.read(name) for name in archive.namelist()]
+    assert len(tables) == 3
+    assert [table.startswith(b"\xef\xbb\xbf") for table in tables] == [bool(options)] * 3
 
 
 def test_history_is_left_out_on_request(written, tmp_path):
@@ -129,14 +143,91 @@ def test_a_spreadsheet_is_told_about(home, tmp_path):
     assert call("import", file, "--mood", "super=9").exit_code == 2
 
 
-def test_long_work_shows_a_bar(home, tmp_path):
-    """A file of many lines is read with a bar."""
+class Bar:
+    """A bar that remembers how far it came."""
+
+    def __init__(self, length: int, label: str) -> None:
+        self.length, self.label, self.pos, self.steps = length, label, 0, 0
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is drawn."""
+
+    def update(self, further: int) -> None:
+        """Go further."""
+        self.pos += further
+        self.steps += 1
+
+
+@pytest.fixture
+def bars(monkeypatch: pytest.MonkeyPatch) -> list[Bar]:
+    """The bars that were shown."""
+    shown: list[Bar] = []
+    monkeypatch.setattr(typer, "progressbar", lambda **options: shown.append(Bar(**options)) or shown[-1])
+    return shown
+
+
+MANY_ROWS = "date,mood,note\n" + "".join(
+    f'2026-05-04 {n // 60 % 24:02}:{n % 60:02},{n % 11},"two\nlines"\n' for n in range(1250)
+)
+
+
+def test_long_work_says_what_it_does(home, tmp_path):
+    """Reading a file of many lines is told in the terminal, and all of it is brought in."""
     file = tmp_path / "table.csv"
-    file.write_text(
-        "date,mood\n" + "".join(f"2026-05-04 {n // 60 % 24:02}:{n % 60:02},{n % 11}\n" for n in range(2500))
-    )
+    file.write_text(MANY_ROWS)
+    result = call("import", file, "--yes")
+    assert result.exit_code == 0
+    assert say("journal_import_reading") in result.output
+    assert len(standing(journal_path(home))) == 1250
+
+
+def test_long_work_shows_a_bar(home, tmp_path, bars):
+    """A file of many lines is read with a bar that goes on step by step, and is full at the end; a short one is not."""
+    file = tmp_path / "table.csv"
+    file.write_text(MANY_ROWS)
+    assert call("import", file, answer="y\n").exit_code == 0
+    assert [(bar.pos, bar.length, bar.steps) for bar in bars] == [(2501, 2501, 3)] * 2
+    file.write_text("date,mood\n2026-05-04,3\n")
     assert call("import", file, "--yes").exit_code == 0
-    assert len(standing(journal_path(home))) == 2500
+    assert len(bars) == 2
+
+
+@pytest.mark.parametrize("beginning", [b"PK\3\4", b"SQLite format 3\0"])
+def test_no_bar_is_shown_where_lines_tell_nothing(bars, beginning):
+    """Newlines in an archive or a database are no measure of how long it takes."""
+    assert journal_commands._with_bar(beginning + b"\n" * 5000, lambda tell: tell(500)) is None
+    assert bars == []
+
+
+def test_saying_yes_beforehand_reads_the_file_once(written, tmp_path, monkeypatch):
+    """What was done is told after a single pass, and what was there before is in a backup."""
+    passes = []
+    bring_in = plans.bring_in
+    monkeypatch.setattr(plans, "bring_in", lambda *a, **options: passes.append(options) or bring_in(*a, **options))
+    file = tmp_path / "table.csv"
+    file.write_text("date,mood\n2026-05-04,5\n")
+    result = call("import", file, "--yes")
+    assert "New entries: 1" in result.output
+    assert "1–5" in result.output
+    assert [options["dry_run"] for options in passes] == [False]
+    journal = open_journal(written)
+    (backup, *_) = journal.backups()
+    journal.close()
+    assert standing(backup.path) == ["a", "b", "c"]
+
+
+def test_nothing_is_backed_up_before_the_first_word(home, tmp_path):
+    """An empty journal has nothing to keep; its backup would stand for the day's."""
+    file = tmp_path / "table.csv"
+    file.write_text("date,mood\n2026-05-04,5\n")
+    assert call("import", file, "--yes").exit_code == 0
+    journal = open_journal(journal_path(home), clock=lambda: datetime(2001, 1, 1, tzinfo=UTC))
+    made = [backup.made_at.year for backup in journal.backups()]
+    journal.close()
+    assert made == [2001]
 
 
 def test_the_journal_moves_to_another_computer_by_one_file(written, tmp_path, monkeypatch):

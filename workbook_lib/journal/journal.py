@@ -110,6 +110,11 @@ class Journal:
                 self._read = (state, queries.current(connection, *asked))
             return list(self._read[1])
 
+    def is_empty(self) -> bool:
+        """Return whether nothing is kept at all."""
+        with self._store.reading() as connection:
+            return queries.is_empty(connection)
+
     def entry(self, entry_id: str) -> Entry | None:
         """Return the highest revision of an entry, also when that takes it away; ``None`` when there is none."""
         with self._store.reading() as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from workbook_lib.journal import backups, erasure, locking
+from workbook_lib.journal import backups, erasure, locking, queries
 from workbook_lib.journal.cipher import Cipher, Key, is_locked, salt_of
 from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, told_kindly
 from workbook_lib.journal.files import make_private_file, make_private_folder
@@ -84,6 +84,6 @@ def back_up_daily(store: Store, clock: Clock) -> None:
     if any(backup.made_at.date() == now.date() for backup in backups.backups_of(store.path)):
         return
     with store.reading() as connection:
-        empty = connection.exec_driver_sql("SELECT 1 FROM entry LIMIT 1").first() is None
+        empty = queries.is_empty(connection)
     if not empty:
         backups.back_up(store, now)

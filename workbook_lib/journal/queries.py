@@ -46,6 +46,11 @@ def insert(connection: Connection, rows: Sequence[Row]) -> None:
         connection.exec_driver_sql(_insert, rows[0] if len(rows) == 1 else list(rows))
 
 
+def is_empty(connection: Connection) -> bool:
+    """Return whether nothing is kept, neither standing nor put away or taken away."""
+    return connection.exec_driver_sql("SELECT 1 FROM entry LIMIT 1").first() is None
+
+
 def last(connection: Connection, entry_id: str) -> Last | None:
     """Return what the next revision of an entry needs to know; asked before every save, so without detours."""
     found = connection.exec_driver_sql(_last, (entry_id,)).first()

@@ -26,6 +26,8 @@ T = TypeVar("T")
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 _BAR_FROM, _STEP = 2000, 500
 _LISTED = 20
+_WITHOUT_LINES = (b"PK", b"SQLite format 3\0")
+"""How archives and databases begin, whose newlines tell nothing of how much is in them."""
 
 
 class Format(StrEnum):
@@ -78,28 +80,30 @@ def bring(
 ) -> None:
     """Bring a file in: a journal, our tables, Daylio, Loop Habit Tracker, or a spreadsheet with dates and ratings.
 
-    It is first shown what would happen. Bringing the same file in twice changes nothing.
+    It is first shown what would happen, unless you say yes beforehand. Bringing the same file in twice changes nothing.
     """
-    from workbook_lib.transfer.files import Source, Wishes, recognised
+    from workbook_lib.transfer.files import Wishes, recognised
     from workbook_lib.transfer.plans import bring_in
 
     wishes = Wishes(_pairs(column, str.strip), _pairs(scale, parse_scale), _pairs(mood, parse_mood))
     data = file.read_bytes()
     with _journal() as journal:
+        zone = journal.now().tzinfo or UTC
 
-        def source() -> Source:
-            return recognised(data, journal.now().tzinfo or UTC, wishes)
+        def run(*, dry_run: bool = False) -> ImportPlan:
+            source = recognised(data, zone, wishes)
+            plan = _with_bar(data, lambda tell: bring_in(journal, source, dry_run=dry_run, progress=tell))
+            if dry_run or yes:
+                typer.echo("\n".join(_told(plan)))
+            return plan
 
-        plan = _with_bar(data, lambda tell: bring_in(journal, source(), dry_run=True, progress=tell))
-        for line in _told(plan):
-            typer.echo(line)
-        if not plan.revisions:
-            return
         if not yes:
+            if not run(dry_run=True).revisions:
+                return
             confirm("journal_import_ask")
-        if journal.current():
+        if not journal.is_empty():
             journal.backup()
-        done = _with_bar(data, lambda tell: bring_in(journal, source(), progress=tell))
+        done = run()
     typer.echo(say("journal_imported", n=f"{done.entries:,}"))
 
 
@@ -164,7 +168,7 @@ def _told(plan: ImportPlan) -> Iterator[str]:
 
 
 def _with_bar(data: bytes, work: Callable[[Callable[[int], None]], ImportPlan]) -> ImportPlan:
-    lines = data.count(b"\n")
+    lines = 0 if data.startswith(_WITHOUT_LINES) else data.count(b"\n")
     if lines < _BAR_FROM:
         return work(lambda number: None)
     with typer.progressbar(length=lines, label=say("journal_import_reading")) as bar:
@@ -173,7 +177,9 @@ def _with_bar(data: bytes, work: Callable[[Callable[[int], None]], ImportPlan]) 
             if not number % _STEP:
                 bar.update(_STEP)
 
-        return work(tell)
+        done = work(tell)
+        bar.update(max(lines - bar.pos, 0))  # a text in a table may go over several lines
+        return done
 
 
 def _pairs(texts: list[str] | None, parse: Callable[[str], T]) -> dict[str, T]:

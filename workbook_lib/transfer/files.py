@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from io import StringIO
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal.rows import Row
@@ -19,9 +18,10 @@ from workbook_lib.transfer.loop_csv import is_loop_archive, read_loop_archive
 from workbook_lib.transfer.loop_database import is_loop_database, read_loop_database
 from workbook_lib.transfer.scales import OWN, Scale
 from workbook_lib.transfer.spreadsheet import guess_columns, read_spreadsheet
-from workbook_lib.transfer.tables import decoded
+from workbook_lib.transfer.tables import decoded, lines_of
 
 MOST_BYTES = 500_000_000
+_BEGINNING = 1000
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,13 @@ def recognised(data: bytes, here: tzinfo, wishes: Wishes | None = None) -> Sourc
         return Source("csv", read_csv_archive(data, here))
     if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise WorkbookError("import_not_understood")
-    return _of_text(decoded(data), here, wishes)
+    if lines_of(data).read(_BEGINNING).lstrip("\N{BYTE ORDER MARK} \t\r\n").startswith("{"):
+        # A reader's words may hold other separators of lines than a newline, and may be more than fits into memory.
+        return Source("jsonl", read_rows(lines_of(data)))
+    return _of_table(decoded(data), here, wishes)
 
 
-def _of_text(text: str, here: tzinfo, wishes: Wishes) -> Source:
-    if text.lstrip("\N{BYTE ORDER MARK} \t\r\n").startswith("{"):
-        # Only a newline ends a line in this format; a reader's words may hold other separators.
-        return Source("jsonl", read_rows(StringIO(text, newline="\n")))
+def _of_table(text: str, here: tzinfo, wishes: Wishes) -> Source:
     if is_csv_kind(text):
         return Source("csv", read_csv(text, here))
     if is_daylio(text):

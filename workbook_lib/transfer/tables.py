@@ -6,7 +6,8 @@ import codecs
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
+from typing import TextIO
 
 from workbook_lib.errors import WorkbookError
 
@@ -22,6 +23,7 @@ _FORMULA = tuple("=+-@＝＋－＠")
 _BREAKS = ("\t", "\r")
 _BOM = "\N{BYTE ORDER MARK}"
 _LONGEST_HEADER = 100_000
+_PIECE = 1 << 16
 _PASSED_OVER = "' \t\r\n\N{NO-BREAK SPACE}"
 
 
@@ -44,13 +46,12 @@ class Row:
 
 def decoded(data: bytes) -> str:
     """Return a file's text: UTF-8, UTF-16 with its mark, or else what Windows in the West writes."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return data.decode(_encoding(data), "replace")
+
+
+def lines_of(data: bytes) -> TextIO:
+    """Return the lines of a file's text, of which only one at a time is in memory; nothing but a newline ends one."""
+    return TextIOWrapper(BytesIO(data), encoding=_encoding(data), errors="replace", newline="\n")
 
 
 def header_of(text: str) -> list[str]:
@@ -99,6 +100,23 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Return the text that `guarded` was given."""
     return text[1:] if text.startswith("'") and _looks_like_formula(text[1:]) else text
+
+
+def _encoding(data: bytes) -> str:
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    return marked or ("utf-8" if _is_utf8(data) else "cp1252")
+
+
+def _is_utf8(data: bytes) -> bool:
+    # Piece by piece: a text with a single emoji takes four bytes a character when it is decoded in one.
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _looks_like_formula(text: str) -> bool:
