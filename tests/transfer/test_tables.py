@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_lib.transfer.tables import decoded, guarded, header_of, read_table, unguarded, write_row
+from workbook_lib.transfer import tables
+from workbook_lib.transfer.tables import decoded, guarded, header_of, lines_of, read_table, unguarded, write_row
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -61,3 +62,17 @@ def test_next_to_nothing_has_no_rows(text):
     """Empty and broken beginnings are a table without rows."""
     assert list(read_table(text)) == []
     assert len(header_of(text)) <= 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_lines_are_read_in_the_same_encodings_and_end_at_newlines_alone(encoding):
+    """Line by line a file says the same as in one; a carriage return or another separator ends none."""
+    data = "Zürich – né\rstill the first\nthe second".encode(encoding)
+    assert [line.lstrip("\ufeff") for line in lines_of(data)] == ["Zürich – né\rstill the first\n", "the second"]
+
+
+def test_a_character_across_two_pieces_is_no_damage(monkeypatch):
+    """A file is looked at piece by piece, and a character may lie across the border of two."""
+    monkeypatch.setattr(tables, "_PIECE", 2)
+    assert decoded("a🙂é".encode()) == "a🙂é"
+    assert decoded("é".encode()[:1]) == "Ã"

@@ -12,6 +12,8 @@ from workbook_lib.transfer.tables import decoded
 
 LARGEST = 50_000_000
 """Bytes that one file of an archive may have when unpacked."""
+MOST = 200_000_000
+"""Bytes that all files of an archive may have together."""
 BROKEN = (
     zipfile.BadZipFile,
     NotImplementedError,
@@ -27,14 +29,29 @@ BROKEN = (
 """What the standard library raises for archives that are damaged, encrypted or made to deceive."""
 
 
-def text_of(archive: zipfile.ZipFile, name: str) -> str:
-    """Return the text of one file in an archive.
+class Texts:
+    """The texts of one archive, read one by one as they are asked for.
 
-    Raises:
-        WorkbookError: It is far too large.
+    Args:
+        archive: The archive.
     """
-    with archive.open(name) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise WorkbookError("import_too_large")
-    return decoded(data)
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.names = tuple(dict.fromkeys(archive.namelist()))
+        """Its files; a name that is listed twice stands here once."""
+        self._archive = archive
+        self._left = MOST
+
+    def text(self, name: str) -> str:
+        """Return the text of one file.
+
+        Raises:
+            WorkbookError: It is far too large, or all that were asked for are together.
+        """
+        limit = min(LARGEST, self._left)
+        with self._archive.open(name) as file:
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise WorkbookError("import_too_large")
+        self._left -= len(data)
+        return decoded(data)

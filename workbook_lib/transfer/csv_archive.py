@@ -9,7 +9,7 @@ from io import BytesIO
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.records import KINDS, Entry
-from workbook_lib.transfer.archives import BROKEN, text_of
+from workbook_lib.transfer.archives import BROKEN, Texts
 from workbook_lib.transfer.csv_kinds import BOM, is_csv_kind, read_csv, write_csv
 from workbook_lib.transfer.lines import BadLine
 
@@ -45,16 +45,16 @@ def read_csv_archive(data: bytes, here: tzinfo) -> Iterator[Entry | BadLine]:
     """Yield the entries of all tables in an archive, or what is wrong with a row.
 
     Raises:
-        WorkbookError: The archive is damaged, or a file in it is far too large.
+        WorkbookError: The archive is damaged, or what is in it far too large.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            texts = [text_of(archive, name) for name in archive.namelist() if name in _names()]
+            texts = Texts(archive)
+            for name in texts.names:
+                if name in _names() and is_csv_kind(text := texts.text(name)):
+                    yield from read_csv(text, here)
     except BROKEN as error:
         raise WorkbookError("import_not_understood") from error
-    for text in texts:
-        if is_csv_kind(text):
-            yield from read_csv(text, here)
 
 
 def _names() -> set[str]:

@@ -16,7 +16,7 @@ from io import BytesIO, StringIO
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.records import Entry
-from workbook_lib.transfer.archives import BROKEN, text_of
+from workbook_lib.transfer.archives import BROKEN, Texts
 from workbook_lib.transfer.days import parse_day
 from workbook_lib.transfer.habits import Done, arrivals_of, done_of
 from workbook_lib.transfer.lines import BadLine
@@ -44,17 +44,18 @@ def read_loop_archive(data: bytes, here: tzinfo) -> Iterator[Entry | BadLine]:
         here: The reader's zone.
 
     Raises:
-        WorkbookError: It is no such archive, or a file in it is far too large.
+        WorkbookError: It is no such archive, or what is in it is far too large.
     """
     arrivals = arrivals_of(here)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            units = _units(text_of(archive, next(filter(_is_list, archive.namelist()), "Habits.csv")))
-            for member in archive.namelist():
+            texts = Texts(archive)
+            units = _units(texts.text(next(filter(_is_list, texts.names), "Habits.csv")))
+            for member in texts.names:
                 match = re.fullmatch(r"(?:.*/)?\d+ ?([^/]*)/Checkmarks\.csv", member)
                 if match:
                     name, unit = units.get(_safe(match[1]), (match[1], None))
-                    for one in _checkmarks(text_of(archive, member), name, unit):
+                    for one in _checkmarks(texts.text(member), name, unit):
                         yield one if isinstance(one, BadLine) else done_of(one, arrivals)
     except (*BROKEN, csv.Error) as error:
         raise WorkbookError("import_not_understood") from error
