@@ -5,6 +5,7 @@ Run with `pytest tests/benchmarks/bench_journal.py`.
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from workbook_lib.transfer.jsonl import read_rows, write_jsonl
 pytestmark = [pytest.mark.benchmark, pytest.mark.slow, pytest.mark.timeout(900)]
 
 TEXT = "I was turned down again today and it hurt, but I asked what was missing. " * 3
+NOTE = "tired, and still glad that I asked – a good sign 🙂"
 SAVES = 1500
 SAVE_LIMIT, IMPORT_LIMIT = 2.5, 2.0
 MANY = 100_000
@@ -141,6 +143,76 @@ def test_importing_stays_small(tmp_path, capsys, measured):
         sys.stdout.write(f"\nimport of {MANY} check-ins: {megabytes:.0f} MB\n")
     measured("memory for importing 100,000 check-ins", megabytes, 300, "MB")
     assert megabytes <= 300
+
+
+SCRIPT = """
+import json, sqlite3, sys
+from contextlib import closing
+def columns(line):
+    *plain, record = line.values()
+    return (*plain, json.dumps(record))
+with closing(sqlite3.connect(sys.argv[1], isolation_level=None)) as driver, open(sys.argv[2], encoding="utf-8") as file:
+    driver.execute("PRAGMA journal_mode = WAL")
+    driver.execute("CREATE TABLE line (entry_id, revision, kind, occurred_at, recorded_at, tz, payload)")
+    driver.execute("CREATE UNIQUE INDEX line_revision ON line (entry_id, revision)")
+    driver.execute("BEGIN")
+    driver.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)", map(columns, map(json.loads, file)))
+    driver.execute("COMMIT")
+"""
+COMMAND = """
+import atexit, re, resource, runpy, sys
+from pathlib import Path
+def tell():
+    status = Path("/proc/self/status")
+    peak = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(peak[1] if peak else used.ru_maxrss)
+atexit.register(tell)
+runpy.run_module("workbook_lib.launch", run_name="__main__", alter_sys=True)
+"""
+
+
+def seconds_of(*command: str, home: Path) -> tuple[float, str]:
+    """Return how much processor time a program took, and what it wrote last."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = {**os.environ, "WORKBOOK_HOME": str(home)}
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout.rstrip().rpartition("\n")[2]
+
+
+def test_the_command_keeps_pace_and_stays_small(tmp_path, capsys, measured, often):
+    """`workbook import` of 100,000 check-ins with notes: at most 300 MB, and at least half the rate of a script.
+
+    What a program needs before it reads, which is the same for a single line, is no part of the rate.
+    """
+    lines, journal = tmp_path / "journal.jsonl", open_journal(tmp_path / "source.sqlite3")
+    first = datetime(2015, 1, 1, tzinfo=UTC)
+    journal.append_many(
+        (CheckIn(confidence=n % 11, mood=3, note=f"{n} {NOTE}", occurred_at=first + timedelta(hours=n)), None)
+        for n in range(MANY)
+    )
+    with lines.open("w", encoding="utf-8") as file:
+        file.writelines(write_jsonl(journal.revisions()))
+    single = tmp_path / "single.jsonl"
+    with lines.open(encoding="utf-8") as file:
+        single.write_text(file.readline(), encoding="utf-8")
+    ratios, peaks = [], []
+    for attempt in range(often(3)):
+        home = tmp_path / f"home{attempt}"
+        bare_start, _ = seconds_of("-c", SCRIPT, str(tmp_path / f"one{attempt}.sqlite3"), str(single), home=home)
+        script, _ = seconds_of("-c", SCRIPT, str(tmp_path / f"script{attempt}.sqlite3"), str(lines), home=home)
+        start, _ = seconds_of("-c", COMMAND, "import", str(single), "--yes", home=tmp_path / f"one{attempt}")
+        command, peak = seconds_of("-c", COMMAND, "import", str(lines), "--yes", home=home)
+        assert len(open_journal(home / "journal.sqlite3").current("check_in")) == MANY
+        ratios.append((command - start) / (script - bare_start))
+        peaks.append(int(peak) / 1000)
+    with capsys.disabled():
+        sys.stdout.write(f"\n`workbook import`: {min(ratios):.2f} times a script, {max(peaks):.0f} MB\n")
+    measured("`workbook import` of 100,000 check-ins with notes, beside a script", min(ratios), IMPORT_LIMIT)
+    measured("memory for it", max(peaks), 300, "MB")
+    assert min(ratios) <= IMPORT_LIMIT
+    assert max(peaks) <= 300
 
 
 def test_asking_stays_quick(tmp_path, capsys, measured):

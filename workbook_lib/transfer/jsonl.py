@@ -79,7 +79,7 @@ def _read(number: int, line: str) -> Row | BadLine:
 
 def _decoded(line: str) -> dict[str, Any]:
     try:
-        value = pydantic_core.from_json(line, allow_inf_nan=False)
+        value = pydantic_core.from_json(line, allow_inf_nan=False, cache_strings="keys")
     except ValueError:
         value = json.loads(line)  # only this one takes half a character
     if not isinstance(value, dict):
@@ -108,7 +108,6 @@ def _name(value: object) -> str:
     return value
 
 
-@lru_cache(maxsize=1000)
 def _moment(text: str) -> str:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
