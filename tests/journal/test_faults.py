@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.journal import Journal, JournalError, draft_key, open_journal, restore
+from workbook_lib.journal import Journal, JournalDamaged, JournalError, draft_key, open_journal, restore
 from workbook_lib.records import CheckIn, Reflection
 from workbook_lib.transfer.jsonl import read_rows, write_jsonl
 
@@ -176,6 +176,29 @@ def test_restoring_survives_40_kills(tmp_path):
         journal.check()
         assert len(journal.current()) in {100, 101}
         journal.close()
+
+
+def test_restoring_over_a_damaged_journal_survives_60_kills(tmp_path):
+    """However that is cut short, the journal opens restored or says what happened, and the damaged file is there."""
+    path = tmp_path / "journal.sqlite3"
+    journal = filled(path, 2000)
+    backup = journal.backup().path
+    journal.close()
+    outcomes = set()
+    for number in range(60):
+        damage = b"SQLite format 3\0" + random.Random(number).randbytes(1_000_000)
+        path.write_bytes(damage)
+        killed_while(lambda _: restore(path, backup), 0.1)
+        try:
+            journal = open_journal(path)
+            assert len(journal.current()) == 2000
+            journal.close()
+            outcomes.add("restored")
+        except JournalDamaged as error:
+            assert backup in [one.path for one in error.backups]
+            outcomes.add(error.message_id)
+        assert any(file.read_bytes() == damage for file in tmp_path.rglob("*.sqlite3"))
+    assert {"restored", "journal_foreign"} <= outcomes <= {"restored", "journal_foreign", "journal_missing"}
 
 
 def test_two_processes_lose_nothing(tmp_path):

@@ -102,6 +102,47 @@ def test_a_damaged_journal_offers_its_sound_backups(tmp_path):
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("left", [None, b""], ids=["missing", "empty"])
+def test_a_journal_that_was_lost_is_not_begun_anew(tmp_path, left):
+    """Where the file is gone or empty and backups are there, they are offered, and nothing is made in its place."""
+    path = tmp_path / "journal.sqlite3"
+    journal = filled(path)
+    backup = journal.backup()
+    journal.close()
+    path.unlink() if left is None else path.write_bytes(left)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(JournalDamaged) as caught:
+        open_journal(path)
+    assert caught.value.message_id == "journal_missing"
+    assert [one.path for one in caught.value.backups] == [backup.path]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_database_without_tables_is_not_taken_for_a_new_journal(tmp_path):
+    """A file that SQLite finds in order and empty, as a filling that was cut short leaves it, counts as lost."""
+    path = tmp_path / "journal.sqlite3"
+    journal = filled(path)
+    journal.backup()
+    journal.close()
+    path.unlink()
+    with sqlite3.connect(path) as driver:
+        driver.execute("CREATE TABLE a (b)")
+        driver.execute("DROP TABLE a")
+    driver.close()
+    with pytest.raises(JournalDamaged, match="journal_missing"):
+        open_journal(path)
+
+
+def test_after_everything_was_erased_a_journal_may_be_begun(tmp_path):
+    """Erasing everything leaves no backup that would stand in the way of a new file."""
+    journal = filled(tmp_path / "journal.sqlite3")
+    journal.backup()
+    journal.erase_all()
+    journal.close()
+    journal.path.unlink()
+    assert open_journal(journal.path).current() == []
+
+
 def test_check_notices_damage_done_since_opening(tmp_path):
     """`check` looks through the whole file again."""
     journal = filled(tmp_path / "journal.sqlite3")

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from workbook_lib.journal import JournalDamaged, JournalError, open_journal, restore
+from workbook_lib.journal import JournalDamaged, JournalError, open_journal, restore, restoring
 from workbook_lib.records import CheckIn
 
 
@@ -59,6 +59,37 @@ def test_a_missing_journal_is_restored(backed_up):
     journal.path.unlink()
     assert restore(journal.path, backup) is None
     assert moods(open_journal(journal.path)) == [1]
+
+
+def test_the_log_of_a_lost_journal_is_not_read_into_what_is_restored(backed_up):
+    """A write-ahead log without its file, as a restoration that was cut short leaves it, is put aside with it."""
+    journal, backup = backed_up
+    log = journal.path.with_name(journal.path.name + "-wal")
+    content = log.read_bytes()
+    assert content
+    journal.close()
+    journal.path.unlink()
+    log.write_bytes(content)
+    assert restore(journal.path, backup) is None
+    assert moods(open_journal(journal.path)) == [1]
+    assert content in [file.read_bytes() for file in backup.parent.iterdir()]
+
+
+def test_a_backup_that_vanishes_meanwhile_does_not_empty_the_journal(backed_up, monkeypatch):
+    """When another window lets go of the backup after it was looked at, the journal stays as it was."""
+    journal, backup = backed_up
+    fault = restoring.fault
+
+    def vanishing(path, opener):
+        found = fault(path, opener)
+        if path == journal.path:
+            backup.unlink()
+        return found
+
+    monkeypatch.setattr(restoring, "fault", vanishing)
+    with pytest.raises(JournalError, match="journal_backup_missing"):
+        restore(journal.path, backup)
+    assert moods(open_journal(journal.path)) == [1, 2]
 
 
 def test_a_spoilt_backup_changes_nothing(backed_up):

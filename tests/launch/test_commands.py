@@ -119,6 +119,22 @@ def test_the_doctor_says_what_is_wrong_with_a_journal(home: Path):
     assert "Traceback" not in result.output
 
 
+def test_the_doctor_says_that_a_journal_is_gone(home: Path):
+    """Backups without a journal are a finding, not a home in which nothing was written yet."""
+    from workbook_lib.home import journal_path
+    from workbook_lib.journal import open_journal
+    from workbook_lib.records import CheckIn
+
+    journal = open_journal(journal_path())
+    journal.append(CheckIn(mood=3))
+    journal.backup()
+    journal.close()
+    journal.path.unlink()
+    result = call("doctor")
+    assert result.exit_code == 1
+    assert "gone or empty" in result.output.replace("\n", " ")
+
+
 def test_the_doctor_finds_a_written_journal_sound(home: Path, fixed_now):
     """A journal with entries is sound; none of its words are shown."""
     from workbook_lib.home import journal_path

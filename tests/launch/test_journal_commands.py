@@ -260,6 +260,16 @@ def test_a_damaged_journal_can_be_restored(written):
     assert standing(written) == ["a", "b", "c"]
 
 
+def test_a_lost_journal_can_be_restored(written):
+    """Where the file is gone, no command makes an empty one, and `restore` brings the newest backup."""
+    call("backup")
+    written.unlink()
+    assert "journal_missing" in str(call("backup").exception)
+    assert not written.exists()
+    assert call("restore", "--yes").exit_code == 0
+    assert standing(written) == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize(
     ("options", "left"),
     [(["b"], ["a", "c"]), (["--page", "02-rejection-is-not-feedback"], ["a"]), (["--everything"], [])],

@@ -76,6 +76,14 @@ def test_a_damaged_locked_journal_is_restored_from_its_newest_backup(path):
     assert list(path.parent.glob("backups/*damaged*"))
 
 
+def test_a_lost_journal_is_not_locked(path):
+    """Where only backups are left no passphrase is set, and nothing is made in the journal's place."""
+    call("backup")
+    path.unlink()
+    assert "journal_missing" in str(call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n").exception)
+    assert not path.exists()
+
+
 def test_without_a_journal_or_a_lock_there_is_a_sentence(home):
     """Nothing to lock, nothing to change: it is said, and nothing is made."""
     assert "no journal yet" in call("lock").output

@@ -39,6 +39,16 @@ def test_a_damaged_journal_offers_its_newest_backup_on_the_page(damaged: Path, o
     assert len(again.current("reflection")) == 100
 
 
+def test_a_lost_journal_offers_its_newest_backup_on_the_page(damaged: Path, on):
+    """Where the file is gone the first card says so, and its button puts the backup in place."""
+    damaged.unlink()
+    driver = open_workbook("00-start-here").arrive()._controller
+    assert "gone or empty" in on(driver.view(), "problem").text
+    driver.press("restore", {})
+    assert "damaged" not in on(driver.view(), "restored").text
+    assert len(open_workbook("00-start-here").current("reflection")) == 100
+
+
 def test_without_a_backup_there_is_the_sentence_alone(damaged: Path, on):
     """When no backup is sound, nothing is offered."""
     for backup in damaged.parent.glob("backups/*"):

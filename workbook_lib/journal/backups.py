@@ -15,6 +15,7 @@ from workbook_lib.journal.files import (
     backups_folder,
     beginning,
     database_files,
+    holds_anything,
     make_private_file,
     make_private_folder,
     partial_beside,
@@ -38,6 +39,17 @@ def backups_of(path: Path) -> list[Backup]:
         if match:
             found.append(Backup(file, datetime.strptime(match[1], _STAMP)))  # noqa: DTZ007 - clock of that moment
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def copies_of(path: Path) -> list[Path]:
+    """Return every copy of a journal in its backups' folder: backups, and journals that were replaced."""
+    pattern = re.compile(re.escape(path.stem) + r"-.*" + re.escape(path.suffix))
+    return [file for file in sorted(backups_folder(path).glob("*")) if pattern.fullmatch(file.name)]
+
+
+def is_lost(path: Path) -> bool:
+    """Tell whether a journal's file is missing or empty although there was one, of which copies are left."""
+    return not holds_anything(path) and bool(copies_of(path))
 
 
 def sound_backups(path: Path, opener: Connect = connect) -> list[Backup]:

@@ -54,7 +54,7 @@ class JournalDamaged(JournalError):
     """The file in the journal's place is not a sound journal. It is left as it is.
 
     Args:
-        message_id: ``journal_damaged`` or ``journal_foreign``.
+        message_id: ``journal_damaged``, ``journal_foreign``, or ``journal_missing`` when nothing is left but copies.
         path: The file.
         backups: Its backups that open without fault, newest first.
         key: The key of those backups, where they are under a passphrase.

@@ -72,6 +72,11 @@ def beginning(path: Path, length: int) -> bytes:
         return os.pread(_descriptors[at], length, 0)
 
 
+def holds_anything(path: Path) -> bool:
+    """Tell whether there is a file of more than no bytes."""
+    return path.exists() and path.stat().st_size > 0
+
+
 def database_files(path: Path) -> list[Path]:
     """Return a database file and those SQLite keeps beside it, as far as they are there."""
     beside = [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))]

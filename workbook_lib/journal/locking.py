@@ -7,13 +7,12 @@ other. The new file carries the key of the old until the backups have followed; 
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from workbook_lib.journal import draft_key
-from workbook_lib.journal.backups import fault, opens, sound_backups
+from workbook_lib.journal.backups import copies_of, fault, is_lost, opens, sound_backups
 from workbook_lib.journal.cipher import Cipher, Key, derive, is_locked, key_of, salt_of
 from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, error_code, told_kindly
 from workbook_lib.journal.files import (
@@ -75,6 +74,8 @@ def set_passphrase(path: Path, old: Key | None, passphrase: str | None) -> Key |
         raise JournalError("lock_too_short", least=SHORTEST)
     path = path.expanduser().absolute()
     new = None if passphrase is None else derive(passphrase)
+    if is_lost(path):
+        raise JournalDamaged("journal_missing", path, sound_backups(path, _opener(old)))
     if is_locked(path) != (old is not None):
         raise JournalLocked(path)
     with told_kindly(path, _opener(old)):
@@ -198,9 +199,8 @@ def _overwrite(descriptor: int) -> None:
 
 def _bring_along(store: Store, former: Connect) -> None:
     """Rewrite every file in the backups' folder; what cannot be read is deleted when it would lie there in clear."""
-    pattern = re.compile(re.escape(store.path.stem) + r"-.*" + re.escape(store.path.suffix))
-    for file in sorted(backups_folder(store.path).glob("*")):
-        if not pattern.fullmatch(file.name) or opens(file, store.opener):
+    for file in copies_of(store.path):
+        if opens(file, store.opener):
             continue
         if opens(file, former):
             _convert(file, former, store.opener)

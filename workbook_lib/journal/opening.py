@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook_lib.journal import backups, erasure, locking, queries
 from workbook_lib.journal.cipher import Cipher, Key, is_locked, salt_of
 from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, told_kindly
-from workbook_lib.journal.files import make_private_file, make_private_folder
+from workbook_lib.journal.files import holds_anything, make_private_file, make_private_folder
 from workbook_lib.journal.journal import Journal
 from workbook_lib.journal.migrations import SCHEMA_VERSION, migrate
 from workbook_lib.journal.moments import Clock, system_clock
@@ -22,13 +22,17 @@ def opened(path: Path, clock: Clock | None, key: Key | None) -> Journal:
     with told_kindly(path):
         path = path.expanduser().absolute()
         make_private_folder(path.parent)
-        make_private_file(path)
         opener = _opener(path, key)
+        if backups.is_lost(path):
+            raise JournalDamaged("journal_missing", path, backups.sound_backups(path, opener))
+        make_private_file(path)
     store = Store(path, opener)
     try:
         version = _version(store)
         if version:
             backups.refuse_if_unsound(path, opener)
+        elif backups.copies_of(path):  # such as a file whose filling was cut short
+            raise JournalDamaged("journal_missing", path, backups.sound_backups(path, opener))
         store.use_log()
         if version < SCHEMA_VERSION:
             if version:
@@ -43,7 +47,7 @@ def opened(path: Path, clock: Clock | None, key: Key | None) -> Journal:
 
 def _opener(path: Path, key: Key | None) -> Connect:
     """Return how to open a file: with the key where it is under one, without for every other file that has content."""
-    if not path.stat().st_size:
+    if not holds_anything(path):
         return connect if key is None else Cipher(key)
     if is_locked(path):
         if key is None or key.salt != salt_of(path):

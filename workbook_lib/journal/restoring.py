@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workbook_lib.journal.backups import copy, fault
@@ -11,12 +13,14 @@ from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, J
 from workbook_lib.journal.files import (
     backups_folder,
     database_files,
-    make_private_file,
+    holds_anything,
     make_private_folder,
     partial_beside,
+    sync_folder,
 )
 from workbook_lib.journal.locking import export
 from workbook_lib.journal.moments import Clock, system_clock
+from workbook_lib.journal.schema import APPLICATION_ID
 from workbook_lib.journal.store import connect
 
 
@@ -33,21 +37,17 @@ def restored(path: Path, backup: Path, clock: Clock | None, key: Key | None, bac
     stamp = f"{(clock or system_clock)():%Y-%m-%dT%H%M%S}"
     with told_kindly(path):
         make_private_folder(backups_folder(path))
-        if not path.exists() or not path.stat().st_size:
-            _fill(path, source, backup, source)
-            return None
-        present = _opener(path, key)
-        if fault(path, present) is None:
+        there = holds_anything(path)
+        present = _opener(path, key) if there else source
+        if there and fault(path, present) is None:
             kept = _free(backups_folder(path) / f"{path.stem}-replaced-{stamp}{path.suffix}")
             with closing(present(path)) as driver:
                 copy(driver, kept, present)
             _fill(path, present, backup, source)
             return kept
         kept = _free(backups_folder(path) / f"{path.stem}-damaged-{stamp}{path.suffix}")
-        for file in database_files(path):
-            file.rename(kept.with_name(kept.name + file.name.removeprefix(path.name)))
-        _fill(path, source, backup, source)
-        return kept
+        _replace(path, kept, backup, source)
+        return kept if there else None
 
 
 def _opener(path: Path, key: Key | None) -> Connect:
@@ -60,19 +60,44 @@ def _opener(path: Path, key: Key | None) -> Connect:
 
 def _fill(path: Path, present: Connect, backup: Path, source: Connect) -> None:
     # Copied into the file, not put in its place: a page that has it open goes on with what was restored.
-    make_private_file(path)
     converted = partial_beside(path)
     try:
         if source != present:  # only files under one key can be copied into each other
             export(backup, converted, key_of(source), key_of(present))
             backup = converted
-        with closing(present(backup)) as driver, closing(present(path)) as target:
+        with _reading(backup, present) as driver, closing(present(path)) as target:
             target.execute("PRAGMA synchronous = FULL")
             driver.backup(target)
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         for file in database_files(converted):
             file.unlink()
+
+
+def _replace(path: Path, kept: Path, backup: Path, source: Connect) -> None:
+    # Whole and on disk before the damaged file goes: a crash leaves the damaged one, none, or the restored one. Its log
+    # goes too, or it would be read into what takes its place.
+    whole = partial_beside(path)
+    try:
+        with _reading(backup, source) as driver:
+            copy(driver, whole, source)
+        for file in filter(holds_anything, database_files(path)):
+            file.rename(kept.with_name(kept.name + file.name.removeprefix(path.name)))
+        sync_folder(kept.parent)
+        whole.replace(path)
+        sync_folder(path.parent)
+    finally:
+        for file in database_files(whole):
+            file.unlink()
+
+
+@contextmanager
+def _reading(backup: Path, opener: Connect) -> Iterator[sqlite3.Connection]:
+    with closing(opener(backup)) as driver:
+        # SQLite takes a file that lost its name since it was looked at for a new, empty one.
+        if driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise JournalError("journal_backup_missing", file=backup.name)
+        yield driver
 
 
 def _free(path: Path) -> Path:

@@ -63,11 +63,12 @@ def _pages(content: Content) -> Finding:
 
 def _journal(home: Path, content: Content) -> Finding:
     path = journal_path(home)
-    if not path.exists():
-        return Finding(True, content.say("doctor_journal_none"))
     from workbook_lib.journal import open_journal
+    from workbook_lib.journal.backups import copies_of
     from workbook_lib.journal.cipher import is_locked
 
+    if not path.exists() and not copies_of(path):
+        return Finding(True, content.say("doctor_journal_none"))
     if is_locked(path):
         return Finding(True, content.say("doctor_journal_locked"))
     try:

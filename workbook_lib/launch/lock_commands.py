@@ -9,7 +9,9 @@ import typer
 
 from workbook_lib.home import journal_path
 from workbook_lib.journal import JournalLocked
+from workbook_lib.journal.backups import copies_of
 from workbook_lib.journal.cipher import Key, is_locked
+from workbook_lib.journal.files import holds_anything
 from workbook_lib.journal.locking import set_passphrase, unlock
 from workbook_lib.launch.speaking import leave, say
 
@@ -41,7 +43,7 @@ def lock(
 ) -> None:
     """Lock the journal with a passphrase; with an option, change it or take it off. No page may be open."""
     path = journal_path()
-    if not path.exists() or not path.stat().st_size:
+    if not holds_anything(path) and not copies_of(path):
         leave("lock_no_journal")
     if (change or remove) and not is_locked(path):
         leave("lock_not_set")

@@ -16,7 +16,7 @@ class Damaged(Problem):
         sentence: What the reader is told.
         content: The texts.
         newest: When the newest sound backup was made, in words.
-        restore: Puts it in the journal's place and keeps the damaged file.
+        restore: Puts it in the journal's place, and returns where the damaged file is kept, if there was one.
     """
 
     def __init__(self, sentence: str, content: Content, newest: str, restore: Callable[[], object]) -> None:
@@ -24,12 +24,12 @@ class Damaged(Problem):
         self.content = content
         self.newest = newest
         self.restore = restore
-        self._done = False
+        self._done = ""
 
     def view(self) -> list[Block]:
         """Return the sentence and the offer; after it was taken, what to do next."""
         if self._done:
-            return [Text(key="restored", text=self.content.say("damaged_restored"), tone="notice")]
+            return [Text(key="restored", text=self.content.say(self._done), tone="notice")]
         offer = Button("restore", self.content.say("damaged_restore", made=self.newest))
         return [*super().view(), Buttons("offer", (offer,))]
 
@@ -41,5 +41,4 @@ class Damaged(Problem):
         """
         if action != "restore":
             raise LookupError(action)
-        self.restore()
-        self._done = True
+        self._done = "damaged_restored" if self.restore() else "missing_restored"
