@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workbook_lib.journal import JournalDamaged, JournalError, JournalLocked, cipher, locking, open_journal, restore
+from workbook_lib.journal import (
+    JournalDamaged,
+    JournalError,
+    JournalLocked,
+    cipher,
+    evidence,
+    locking,
+    open_journal,
+    restore,
+)
 from workbook_lib.journal.files import backups_folder
 from workbook_lib.records import Reflection
 
@@ -201,6 +210,78 @@ def test_a_damaged_locked_journal_offers_its_backups(path):
     assert texts(open_journal(path, key=key)) == [MARKER]
 
 
+DAMAGES = {
+    "first page zeroed": lambda content: bytes(4096) + content[4096:],
+    "another salt, and damage": lambda content: bytes(16) + content[16:3000] + bytes(500) + content[3500:],
+    "cut off within a page": lambda content: content[:-100],
+    "empty": lambda content: b"",
+}
+
+
+@pytest.fixture(params=DAMAGES)
+def damaged(path, request):
+    """The key of a locked journal whose file no longer shows that it is one."""
+    key = locking.set_passphrase(path, None, PASSPHRASE)
+    path.write_bytes(DAMAGES[request.param](path.read_bytes()))
+    return key
+
+
+def test_whatever_the_damage_the_passphrase_leads_to_the_backups(path, damaged):
+    """The right passphrase offers the backups, also where the file does not even look locked; a wrong one does not."""
+    with pytest.raises(JournalDamaged) as caught:
+        locking.unlock(path, PASSPHRASE)
+    assert len(caught.value.backups) == 2
+    assert caught.value.key == damaged
+    with pytest.raises(JournalLocked):
+        locking.unlock(path, "no passphrase of this journal")
+    for key in (None, cipher.Key.new()):
+        with pytest.raises(JournalLocked):
+            open_journal(path, key=key)
+    with pytest.raises(JournalDamaged) as caught:
+        open_journal(path, key=damaged)
+    restore(path, caught.value.backups[0].path, key=damaged)
+    assert texts(open_journal(path, key=locking.unlock(path, PASSPHRASE))) == [MARKER]
+
+
+def test_a_file_in_clear_does_not_take_the_lock_off_a_damaged_journal(path, damaged, tmp_path):
+    """What takes the place of a damaged locked journal comes under its passphrase, wherever it is from."""
+    other = open_journal(tmp_path / "other.sqlite3")
+    other.append(Reflection(prompt_id="p", text=MARKER))
+    other.close()
+    with pytest.raises(JournalLocked):
+        restore(path, other.path)
+    restore(path, other.path, key=damaged)
+    assert holders(path) == []
+    assert texts(open_journal(path, key=damaged)) == [MARKER]
+
+
+def test_a_lost_salt_is_found_in_the_backups(path):
+    """Where only the first bytes are spoilt, the backups' salt opens the journal with everything written since."""
+    key = locking.set_passphrase(path, None, PASSPHRASE)
+    journal = open_journal(path, key=key)
+    journal.append(Reflection(prompt_id="p", text="since"))
+    journal.close()
+    path.write_bytes(bytes(16) + path.read_bytes()[16:])
+    assert locking.unlock(path, PASSPHRASE) == key
+    journal = open_journal(path, key=key)
+    assert [entry.record.text for entry in journal.current("reflection")] == [MARKER, "since"]
+    journal.close()
+
+
+def test_the_former_passphrase_is_wrong_while_the_backups_have_yet_to_follow(path, monkeypatch):
+    """After a change that was cut short the old passphrase still fits the backups, and calls nothing damaged."""
+    old = locking.set_passphrase(path, None, PASSPHRASE)
+    with monkeypatch.context() as patch:
+        patch.setattr(locking, "finish", lambda _store: None)
+        new = locking.set_passphrase(path, old, "another one, longer")
+    with pytest.raises(JournalLocked):
+        locking.unlock(path, PASSPHRASE)
+    with pytest.raises(JournalLocked):
+        open_journal(path, key=old)
+    assert texts(open_journal(path, key=new)) == [MARKER]
+    assert not evidence.change_mark(path).exists()
+
+
 def test_a_locked_backup_is_restored_on_another_computer(path, tmp_path):
     """Where there is no journal yet, a locked backup becomes the journal, under its own passphrase."""
     key = locking.set_passphrase(path, None, PASSPHRASE)
@@ -235,6 +316,7 @@ def test_a_clear_file_is_not_taken_for_a_locked_one(path, tmp_path):
     zeros.write_bytes(bytes(8192))
     words.write_bytes((MARKER * 4096).encode()[:8192])
     assert not any(map(cipher.is_locked, (path, zeros, words, tmp_path / "none")))
+    assert not any(map(evidence.is_under_passphrase, (path, zeros, words, tmp_path / "none")))
 
 
 def test_a_lock_that_was_cut_short_is_finished_on_opening(path, monkeypatch):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from workbook_lib.journal import backups, cipher, open_journal
+from workbook_lib.journal import backups, cipher, evidence, open_journal
 
 PAGE = """
 import sys
@@ -54,7 +54,7 @@ def test_closing_one_window_loses_nothing_of_the_other(tmp_path, key):
         there.close()
 
 
-@pytest.mark.parametrize("look", [backups.has_header, cipher.is_locked, cipher.salt_of])
+@pytest.mark.parametrize("look", [backups.has_header, cipher.is_locked, evidence.is_under_passphrase])
 def test_looking_at_an_open_journal_keeps_its_locks(tmp_path, look):
     """Whoever looks at the first bytes of a journal it has open goes on having it open for other processes."""
     path = tmp_path / "journal.sqlite3"

@@ -6,7 +6,7 @@ import pytest
 
 from workbook_lib.journal import open_journal
 from workbook_lib.journal.cipher import Key
-from workbook_lib.journal.locking import set_passphrase
+from workbook_lib.journal.locking import set_passphrase, unlock
 from workbook_lib.launch import keeper
 from workbook_lib.records import Reflection
 
@@ -60,6 +60,23 @@ def test_a_key_that_was_forgotten_has_to_be_asked_for(locked_home):
         return forgotten, kept.is_shut
 
     assert finish(both()) == (True, True)
+
+
+def test_the_passphrase_of_a_damaged_journal_lets_pages_offer_its_backups(locked_home):
+    """Where it fits the backups alone its key is kept, so that the pages say what happened and can restore."""
+    path = locked_home / "journal.sqlite3"
+    key = unlock(path, PASSPHRASE)
+    journal = open_journal(path, key=key)
+    journal.backup()
+    journal.close()
+    path.unlink()
+
+    async def enter():
+        kept = keeper.Keeper(locked_home)
+        before = (kept.is_set, kept.is_shut)
+        return before, await kept.unlock("a wrong one"), await kept.unlock(PASSPHRASE), kept.is_open, kept.key
+
+    assert finish(enter()) == ((True, True), False, True, True, key)
 
 
 def test_a_private_sitting_has_no_lock_to_change(tmp_path):

@@ -64,12 +64,20 @@ def test_locked_journals_are_exported_and_restored_with_the_passphrase(path, tmp
     assert is_locked(path)
 
 
-def test_a_damaged_locked_journal_is_restored_from_its_newest_backup(path):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content[:100] + bytes(reversed(content[100:])),
+        lambda content: bytes(5000) + content[5000:],
+        lambda content: content[:-1],
+    ],
+    ids=["within", "beginning", "end"],
+)
+def test_a_damaged_locked_journal_is_restored_from_its_newest_backup(path, damage):
     """The passphrase fits the backups: the newest takes the place of the damaged file, which is kept."""
     call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n")
     call("backup", typed=f"{PASSPHRASE}\n")
-    content = path.read_bytes()
-    path.write_bytes(content[:100] + bytes(reversed(content[100:])))
+    path.write_bytes(damage(path.read_bytes()))
     result = call("restore", "--yes", typed=f"{PASSPHRASE}\n")
     assert result.exit_code == 0, result.output
     assert call("export", "-o", str(path.parent / "out.jsonl"), typed=f"{PASSPHRASE}\n").exit_code == 0
@@ -96,6 +104,10 @@ def test_what_is_not_locked_cannot_be_changed(path):
 
 
 def test_the_doctor_does_not_ask(path):
-    """`workbook doctor` says that the journal is locked and leaves it at that."""
+    """`workbook doctor` says that the journal is locked and leaves it at that; its file must look locked, too."""
     call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\ny\n")
+    assert call("doctor").exit_code == 0
     assert "locked" in call("doctor").output
+    call("backup", typed=f"{PASSPHRASE}\n")
+    path.write_bytes(b"")
+    assert call("doctor").exit_code == 1

@@ -58,9 +58,9 @@ def sound_backups(path: Path, opener: Connect = connect) -> list[Backup]:
 
 
 def opens(path: Path, opener: Connect = connect) -> bool:
-    """Tell whether a backup opens without fault."""
+    """Tell whether a file is there and opens without fault."""
     try:
-        return fault(path, opener) is None
+        return path.exists() and fault(path, opener) is None
     except OSError:
         return False
     except Exception as error:

@@ -6,8 +6,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-from workbook_lib.journal.cipher import KEY_BYTES, SALT_BYTES, Key, is_locked
+from workbook_lib.journal.cipher import KEY_BYTES, SALT_BYTES, Key
 from workbook_lib.journal.errors import JournalLocked
+from workbook_lib.journal.evidence import is_under_passphrase
 
 VARIABLE = "WORKBOOK_KEY"
 """Environment variable that says whether a key comes: "stdin" for a locked journal, "private" also for a new one."""
@@ -21,7 +22,7 @@ def key_for(path: Path) -> Key | None:
         JournalLocked: It takes a key, and this process was handed none. In a private sitting that holds for a journal
             that is not there yet, too: it must never be made without one.
     """
-    if not is_locked(path) and os.environ.get(VARIABLE) != "private":
+    if not is_under_passphrase(path) and os.environ.get(VARIABLE) != "private":
         return None
     key = handed_key()
     if key is None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from workbook_lib.journal import draft_key
 from workbook_lib.journal.backups import copies_of, fault, is_lost, opens, sound_backups
-from workbook_lib.journal.cipher import Cipher, Key, derive, is_locked, key_of, salt_of
+from workbook_lib.journal.cipher import Cipher, Key, derive, is_locked, key_of
 from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, error_code, told_kindly
+from workbook_lib.journal.evidence import change_mark, salts_of
 from workbook_lib.journal.files import (
     PARTIAL,
     backups_folder,
@@ -40,16 +41,17 @@ def unlock(path: Path, passphrase: str) -> Key:
 
     Raises:
         JournalLocked: The passphrase does not fit.
-        JournalDamaged: It fits a backup and not the journal, whose file must be damaged; it carries the backups.
+        JournalDamaged: It fits a backup and not the journal: that is damaged or gone. It carries the backups.
         JournalError: The file cannot be read.
     """
     path = path.expanduser().absolute()
     with told_kindly(path):
-        key = derive(passphrase, salt_of(path))
-        if opens(path, Cipher(key)):
-            return key
-        if sound := sound_backups(path, Cipher(key)):
-            raise JournalDamaged("journal_damaged", path, sound, key)
+        for salt in salts_of(path):
+            key = derive(passphrase, salt)
+            if opens(path, Cipher(key)):
+                return key
+            if sound := sound_backups(path, Cipher(key)):
+                raise JournalDamaged("journal_missing" if is_lost(path) else "journal_damaged", path, sound, key)
     raise JournalLocked(path)
 
 
@@ -100,13 +102,13 @@ def finish(store: Store) -> None:
                 file.unlink(missing_ok=True)
     with store.reading() as connection:
         former = connection.exec_driver_sql("SELECT value FROM fact WHERE name = ?", (_FORMER,)).scalar()
-    if former is None:
-        return
     with told_kindly(store.path, store.opener):
-        with store.writing():
-            _bring_along(store, _opener(Key.of(bytes.fromhex(former)) if former else None))
-        with store.writing() as connection:
-            connection.exec_driver_sql("DELETE FROM fact WHERE name = ?", (_FORMER,))
+        if former is not None:
+            with store.writing():
+                _bring_along(store, _opener(Key.of(bytes.fromhex(former)) if former else None))
+            with store.writing() as connection:
+                connection.exec_driver_sql("DELETE FROM fact WHERE name = ?", (_FORMER,))
+        change_mark(store.path).unlink(missing_ok=True)
 
 
 def export(source: Path, target: Path, old: Key | None, new: Key | None) -> None:
@@ -131,6 +133,8 @@ def _rewrite(path: Path, old: Key | None, new: Key | None) -> None:
             _export(driver, partial, new, former="" if old is None else old.raw.hex())
             if os.name == "nt":  # a file that is open cannot be replaced there
                 driver.close()
+            make_private_file(change_mark(path))
+            sync_folder(path.parent)
             _replace(path, partial)
     finally:
         for file in database_files(partial):

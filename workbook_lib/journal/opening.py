@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from workbook_lib.journal import backups, erasure, locking, queries
-from workbook_lib.journal.cipher import Cipher, Key, is_locked, salt_of
-from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, told_kindly
+from workbook_lib.journal.cipher import Cipher, Key
+from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, told_kindly
+from workbook_lib.journal.evidence import opener_of
 from workbook_lib.journal.files import holds_anything, make_private_file, make_private_folder
 from workbook_lib.journal.journal import Journal
 from workbook_lib.journal.migrations import SCHEMA_VERSION, migrate
@@ -47,12 +48,11 @@ def opened(path: Path, clock: Clock | None, key: Key | None) -> Journal:
 
 def _opener(path: Path, key: Key | None) -> Connect:
     """Return how to open a file: with the key where it is under one, without for every other file that has content."""
+    opener = opener_of(path, key)
+    if opener is not connect:
+        return opener
     if not holds_anything(path):
         return connect if key is None else Cipher(key)
-    if is_locked(path):
-        if key is None or key.salt != salt_of(path):
-            raise JournalLocked(path)
-        return Cipher(key)
     if not backups.has_header(path):
         raise JournalDamaged("journal_foreign", path, backups.sound_backups(path))
     return connect

@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workbook_lib.journal.backups import copy, fault
-from workbook_lib.journal.cipher import Cipher, Key, is_locked, key_of, salt_of
-from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, JournalLocked, told_kindly
+from workbook_lib.journal.cipher import Key, key_of
+from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, told_kindly
+from workbook_lib.journal.evidence import opener_of
 from workbook_lib.journal.files import (
     backups_folder,
     database_files,
@@ -29,7 +30,7 @@ def restored(path: Path, backup: Path, clock: Clock | None, key: Key | None, bac
     path, backup = path.expanduser().absolute(), backup.expanduser().absolute()
     if not backup.is_file():
         raise JournalError("journal_backup_missing", file=backup.name)
-    source = _opener(backup, backup_key or key)
+    source = opener_of(backup, backup_key or key)
     with told_kindly(backup, source):
         wrong = fault(backup, source)
     if wrong:
@@ -38,7 +39,7 @@ def restored(path: Path, backup: Path, clock: Clock | None, key: Key | None, bac
     with told_kindly(path):
         make_private_folder(backups_folder(path))
         there = holds_anything(path)
-        present = _opener(path, key) if there else source
+        present = opener_of(path, key)
         if there and fault(path, present) is None:
             kept = _free(backups_folder(path) / f"{path.stem}-replaced-{stamp}{path.suffix}")
             with closing(present(path)) as driver:
@@ -46,16 +47,8 @@ def restored(path: Path, backup: Path, clock: Clock | None, key: Key | None, bac
             _fill(path, present, backup, source)
             return kept
         kept = _free(backups_folder(path) / f"{path.stem}-damaged-{stamp}{path.suffix}")
-        _replace(path, kept, backup, source)
+        _replace(path, kept, backup, source, source if present is connect else present)
         return kept if there else None
-
-
-def _opener(path: Path, key: Key | None) -> Connect:
-    if not is_locked(path):
-        return connect
-    if key is None or key.salt != salt_of(path):
-        raise JournalLocked(path)
-    return Cipher(key)
 
 
 def _fill(path: Path, present: Connect, backup: Path, source: Connect) -> None:
@@ -74,13 +67,16 @@ def _fill(path: Path, present: Connect, backup: Path, source: Connect) -> None:
             file.unlink()
 
 
-def _replace(path: Path, kept: Path, backup: Path, source: Connect) -> None:
+def _replace(path: Path, kept: Path, backup: Path, source: Connect, target: Connect) -> None:
     # Whole and on disk before the damaged file goes: a crash leaves the damaged one, none, or the restored one. Its log
     # goes too, or it would be read into what takes its place.
     whole = partial_beside(path)
     try:
-        with _reading(backup, source) as driver:
-            copy(driver, whole, source)
+        if source == target:
+            with _reading(backup, source) as driver:
+                copy(driver, whole, source)
+        else:
+            export(backup, whole, key_of(source), key_of(target))
         for file in filter(holds_anything, database_files(path)):
             file.rename(kept.with_name(kept.name + file.name.removeprefix(path.name)))
         sync_folder(kept.parent)

@@ -66,11 +66,12 @@ def _journal(home: Path, content: Content) -> Finding:
     from workbook_lib.journal import open_journal
     from workbook_lib.journal.backups import copies_of
     from workbook_lib.journal.cipher import is_locked
+    from workbook_lib.journal.evidence import is_under_passphrase
 
     if not path.exists() and not copies_of(path):
         return Finding(True, content.say("doctor_journal_none"))
-    if is_locked(path):
-        return Finding(True, content.say("doctor_journal_locked"))
+    if is_under_passphrase(path):
+        return Finding(is_locked(path), content.say("doctor_journal_locked"))
     try:
         journal = open_journal(path)
         try:

@@ -6,8 +6,9 @@ import asyncio
 from pathlib import Path
 
 from workbook_lib.home import journal_path
-from workbook_lib.journal import JournalLocked, open_journal
-from workbook_lib.journal.cipher import Key, is_locked, salt_of
+from workbook_lib.journal import JournalDamaged, JournalLocked, open_journal
+from workbook_lib.journal.cipher import Key
+from workbook_lib.journal.evidence import fits, is_under_passphrase
 from workbook_lib.journal.locking import set_passphrase, unlock
 from workbook_lib.launch.last_use import LastUse
 
@@ -34,12 +35,12 @@ class Keeper:
     @property
     def is_set(self) -> bool:
         """Whether the journal is under a passphrase."""
-        return not self.private and is_locked(self.path)
+        return not self.private and is_under_passphrase(self.path)
 
     @property
     def is_shut(self) -> bool:
         """Whether the passphrase has to be asked for."""
-        return self.is_set and (self.key is None or self.key.salt != salt_of(self.path))
+        return self.is_set and (self.key is None or not fits(self.key, self.path))
 
     @property
     def is_open(self) -> bool:
@@ -47,7 +48,7 @@ class Keeper:
         return self.is_set and not self.is_shut
 
     async def unlock(self, passphrase: str) -> bool:
-        """Keep the key if the passphrase fits.
+        """Keep the key if the passphrase fits the journal, or the backups of a damaged one: pages then offer those.
 
         A wrong one is answered later each time, one after the other, however many are tried at once.
 
@@ -61,6 +62,10 @@ class Keeper:
                 self._wrong += 1
                 await asyncio.sleep(min(LONGEST_WAIT, 2.0 ** (self._wrong - 1)))
                 return False
+            except JournalDamaged as damage:
+                if damage.key is None:
+                    raise
+                self.key = damage.key
             self._wrong = 0
             self.last_use.note()
             return True

@@ -10,7 +10,8 @@ import typer
 from workbook_lib.home import journal_path
 from workbook_lib.journal import JournalLocked
 from workbook_lib.journal.backups import copies_of
-from workbook_lib.journal.cipher import Key, is_locked
+from workbook_lib.journal.cipher import Key
+from workbook_lib.journal.evidence import is_under_passphrase
 from workbook_lib.journal.files import holds_anything
 from workbook_lib.journal.locking import set_passphrase, unlock
 from workbook_lib.launch.speaking import leave, say
@@ -28,7 +29,7 @@ def ask_key(path: Path, message_id: str = "lock_ask") -> Key | None:
         JournalDamaged: The passphrase fits the backups and not the journal.
         typer.Exit: The passphrase does not fit.
     """
-    if not is_locked(path):
+    if not is_under_passphrase(path):
         return None
     try:
         return unlock(path, typer.prompt(say(message_id), hide_input=True, err=True))
@@ -45,7 +46,7 @@ def lock(
     path = journal_path()
     if not holds_anything(path) and not copies_of(path):
         leave("lock_no_journal")
-    if (change or remove) and not is_locked(path):
+    if (change or remove) and not is_under_passphrase(path):
         leave("lock_not_set")
     key = ask_key(path, "lock_ask_old")
     if remove:
