@@ -88,6 +88,16 @@ def test_the_key_of_drafts_lies_within_the_locked_journal(path):
     assert not [file for file in path.parent.rglob("*") if file.is_file() and first in file.read_bytes()]
 
 
+def test_a_lock_that_was_cut_short_leaves_no_key_of_drafts_in_clear(path):
+    """When the machine stops as soon as the journal is locked, the key beside it goes at the next opening."""
+    place = path.parent / "journal.sqlite3.draft-key"
+    before = place.read_bytes()
+    key = locking.set_passphrase(path, None, PASSPHRASE)
+    place.write_bytes(before)
+    open_journal(path, key=key).close()
+    assert list(path.parent.glob("*draft-key*")) == []
+
+
 def test_erasing_renews_the_key_of_drafts_in_a_locked_journal(path):
     """After an erasure, drafts of before can be read with no key that is kept anywhere, backups included."""
     key = locking.set_passphrase(path, None, PASSPHRASE)

@@ -82,9 +82,6 @@ def set_passphrase(path: Path, old: Key | None, passphrase: str | None) -> Key |
         raise JournalLocked(path)
     with told_kindly(path, _opener(old)):
         _rewrite(path, old, new)
-        if new is not None:
-            draft_key.wipe(path)
-            draft_key.key_path(path).unlink(missing_ok=True)
     store = Store(path, _opener(new))
     try:
         store.use_log()
@@ -95,7 +92,11 @@ def set_passphrase(path: Path, old: Key | None, passphrase: str | None) -> Key |
 
 
 def finish(store: Store) -> None:
-    """Finish a change of the passphrase that was cut short: its own remains, and the backups under the former key."""
+    """Finish a change of the passphrase that was cut short: remains, the key of old drafts, the backups' former key."""
+    if store.locked:
+        with told_kindly(store.path):
+            draft_key.wipe(store.path)
+            draft_key.key_path(store.path).unlink(missing_ok=True)
     if any(_remains(store.path)):
         with store.writing():  # whoever changes the passphrase has the journal for itself
             for file in _remains(store.path):
