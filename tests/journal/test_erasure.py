@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.journal import JournalError, erasure, open_journal
+from workbook_lib.journal import JournalError, erasure, open_journal, restore
 from workbook_lib.records import Reflection
 
 MARKER = "Zwetschgenknoedel"
@@ -101,6 +101,16 @@ def test_a_spoilt_backup_is_deleted_when_anything_is_erased(marked, tmp_path):
     journal.erase(entry_id)
     assert not spoilt.exists()
     assert holders(tmp_path) == []
+
+
+def test_a_journal_that_was_replaced_is_cleaned_and_kept(marked, tmp_path):
+    """The copy that a restoration kept loses the erased entry and nothing else, like a backup."""
+    journal, entry_id = marked
+    kept = restore(journal.path, journal.backups()[0].path)
+    assert kept.name in holders(tmp_path)
+    journal.erase(entry_id)
+    assert holders(tmp_path) == []
+    assert len(open_journal(kept).current()) == 200
 
 
 def test_an_erasure_cut_short_is_finished_on_opening(marked, tmp_path, monkeypatch):

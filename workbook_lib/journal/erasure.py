@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from workbook_lib.journal import draft_key, search
-from workbook_lib.journal.backups import backups_of, opens
+from workbook_lib.journal.backups import copies_of, opens
 from workbook_lib.journal.errors import Connect, JournalError, told_kindly
 from workbook_lib.journal.files import backups_folder, database_files, exports_folder
 from workbook_lib.journal.store import Store
@@ -26,7 +26,7 @@ _ATTEMPTS, _PAUSE = 20, 0.25
 def erase(store: Store, entry_ids: tuple[str, ...]) -> None:
     """Erase entries, or all of them (`ALL`), for good.
 
-    Exports in the workbook's own folder and damaged journals that were kept cannot be gone through: they are deleted.
+    Exports in the workbook's own folder and copies that do not open cannot be gone through: they are deleted.
 
     Raises:
         JournalError: It could not be finished, as when another program has a backup open; it will be, on opening.
@@ -86,19 +86,16 @@ def _delete(connection: Connection, entry_ids: tuple[str, ...]) -> None:
 
 
 def _clean_folders(store: Store, entry_ids: tuple[str, ...]) -> None:
-    kept = {backup.path for backup in backups_of(store.path)}
-    for backup in kept:
-        if ALL in entry_ids or not opens(backup, store.opener):
-            _unlink(*database_files(backup))
-        else:
-            _clean_backup(backup, entry_ids, store.opener)
-    beside = {file for backup in kept for file in database_files(backup)}
-    replaced = set(backups_folder(store.path).glob(f"{store.path.stem}*")) - beside
-    _unlink(*replaced, *(file for file in exports_folder(store.path).rglob("*") if not file.is_dir()))
+    kept = [] if ALL in entry_ids else [file for file in copies_of(store.path) if opens(file, store.opener)]
+    for file in kept:
+        _clean_copy(file, entry_ids, store.opener)
+    beside = {file for one in kept for file in database_files(one)}
+    unreadable = set(backups_folder(store.path).glob(f"{store.path.stem}*")) - beside
+    _unlink(*unreadable, *(file for file in exports_folder(store.path).rglob("*") if not file.is_dir()))
 
 
-def _clean_backup(backup: Path, entry_ids: tuple[str, ...], opener: Connect) -> None:
-    with closing(opener(backup)) as driver:
+def _clean_copy(copy: Path, entry_ids: tuple[str, ...], opener: Connect) -> None:
+    with closing(opener(copy)) as driver:
         driver.execute("PRAGMA secure_delete = ON")
         driver.execute("PRAGMA temp_store = MEMORY")
         driver.execute("BEGIN IMMEDIATE")

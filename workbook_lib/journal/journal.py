@@ -175,8 +175,9 @@ class Journal:
     def erase(self, *entry_ids: str) -> None:
         """Erase entries for good: rows, history, index, backups, free pages, and the key of all drafts.
 
-        Exports in the workbook's own folder and damaged journals that were kept are deleted, because nothing can be
-        taken out of them singly. If it is cut short, it is finished when the journal is next opened.
+        Exports in the workbook's own folder and copies that do not open are deleted, because nothing can be taken out
+        of them singly; backups and replaced journals keep everything else. If it is cut short, it is finished when the
+        journal is next opened.
         """
         erasure.erase(self._store, entry_ids)
 
