@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from workbook_lib.journal.errors import told_kindly
-from workbook_lib.journal.files import partial_beside, write_new, write_whole
+from workbook_lib.journal.files import partial_beside, sync_folder, write_new
 from workbook_lib.journal.store import Store
 
 LENGTH = 32
@@ -43,7 +43,7 @@ def _beside(path: Path) -> bytes:
         for _ in range(3):
             with contextlib.suppress(FileNotFoundError):
                 key = place.read_bytes()
-                if len(key) == LENGTH:
+                if len(key) == LENGTH and any(key):  # zeros are what an erasure that was cut short leaves
                     return key
                 place.unlink()
             _offer(place, _new())
@@ -60,9 +60,16 @@ def renew(store: Store, connection: Connection) -> None:
     if store.locked:
         connection.exec_driver_sql("INSERT OR REPLACE INTO fact VALUES ('draft_key', ?)", (_new().hex(),))
         return
+    place = key_path(store.path)
+    new = partial_beside(place)
     with told_kindly(store.path):
-        wipe(store.path)
-        write_whole(key_path(store.path), _new())
+        try:
+            write_new(new, _new())  # first: on a full disk the present key stays, and so does the erasure's note
+            wipe(store.path)
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
+        sync_folder(place.parent)
 
 
 def wipe(path: Path) -> None:
@@ -82,7 +89,10 @@ def _offer(place: Path, key: bytes) -> None:
     mine = partial_beside(place)
     try:
         write_new(mine, key)
-        with contextlib.suppress(FileExistsError):
+        try:
             os.link(mine, place)
+        except OSError:  # it is there already, or the file system has no links, such as exFAT
+            with contextlib.suppress(FileExistsError):
+                write_new(place, key)
     finally:
         mine.unlink(missing_ok=True)
