@@ -1,3 +1,4 @@
+import errno
 import os
 import sqlite3
 import stat
@@ -50,11 +51,24 @@ def test_others_lose_their_rights_to_an_existing_journal(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_a_disk_that_knows_no_rights_is_written_to(tmp_path, monkeypatch):
+    """Where rights cannot be changed, as on FAT, the journal opens all the same."""
+    path = tmp_path / "journal.sqlite3"
+    filled(path, 1).close()
+    path.chmod(0o644)
+
+    def chmod(self, mode):
+        raise PermissionError(errno.EPERM, "not permitted")
+
+    monkeypatch.setattr(Path, "chmod", chmod)
+    open_journal(path).append(CheckIn(mood=1))
+
+
 def test_acknowledged_means_on_disk(journal):
-    """The connection logs ahead, waits for the disk, and overwrites what is deleted."""
+    """The connection logs ahead, waits for the disk (on a Mac for its platter), and overwrites what is deleted."""
     with journal._store.alone() as connection:
-        asked = ("journal_mode", "synchronous", "secure_delete", "temp_store")
-        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked] == ["wal", 2, 1, 2]
+        asked = ("journal_mode", "synchronous", "fullfsync", "secure_delete", "temp_store")
+        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked] == ["wal", 2, 1, 1, 2]
 
 
 @pytest.mark.parametrize("content", [b"This is a letter. " * 500, b"\x89PNG\r\n\x1a\n" + bytes(9000), b"x"])

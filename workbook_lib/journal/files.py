@@ -48,7 +48,8 @@ def make_private_file(path: Path) -> None:
     if not os.access(path, os.R_OK | os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        path.chmod(OWNER_ONLY)
+        with contextlib.suppress(PermissionError):  # FAT knows no rights of single files
+            path.chmod(OWNER_ONLY)
 
 
 def beginning(path: Path, length: int) -> bytes:

@@ -22,6 +22,7 @@ _PRAGMAS = (
     "temp_store = MEMORY",  # no words in the system's folder for temporary files
     "trusted_schema = OFF",
     "synchronous = FULL",  # acknowledged means on disk
+    "fullfsync = ON",  # and on a Mac on the platter, not only in the disk's own memory
     "cache_size = -8000",  # kB at most: an import of 100,000 entries does not write its pages twice
 )
 
