@@ -12,6 +12,7 @@ from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Card, Controller, DraftKey, card_words
 from workbook_lib.journal import JournalDamaged, restore
+from workbook_lib.journal.errors import newest
 from workbook_lib.journal.handover import key_for
 from workbook_lib.pages.damaged import Damaged
 from workbook_lib.pages.problem import Problem
@@ -39,9 +40,9 @@ def _explained(error: WorkbookError, content: Content) -> Problem:
     sentence = content.say(error.message_id, **error.values)
     if not (isinstance(error, JournalDamaged) and error.backups):
         return Problem(sentence)
-    newest, path = error.backups[0], error.path
-    made = f"{content.formats.day(newest.made_at)}, {newest.made_at:%H:%M}"
-    return Damaged(sentence, content, made, lambda: restore(path, newest.path, clock=present, key=key_for(newest.path)))
+    backup, path = newest(error.backups, present()), error.path
+    made = f"{content.formats.day(backup.made_at)}, {backup.made_at:%H:%M}"
+    return Damaged(sentence, content, made, lambda: restore(path, backup.path, clock=present, key=key_for(backup.path)))
 
 
 def present() -> datetime:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from workbook_lib.journal import JournalError, backups, open_journal
-from workbook_lib.journal.backups import Backup, superfluous
+from workbook_lib.journal.backups import superfluous
+from workbook_lib.journal.errors import Backup, newest
 from workbook_lib.records import CheckIn
 
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)
@@ -53,7 +54,8 @@ def test_a_backup_while_another_window_writes_is_whole(tmp_path):
 def test_days_weeks_and_months_are_kept():
     """Of two years of daily backups seven days, four weeks and twelve months are kept."""
     made = [Backup(Path(str(day)), datetime(2026, 1, 1) + timedelta(days=day)) for day in range(730)]  # noqa: DTZ001
-    left = sorted(set(made) - set(superfluous(made)), key=lambda backup: backup.made_at, reverse=True)
+    gone = superfluous(made, START + timedelta(days=730))
+    left = sorted(set(made) - set(gone), key=lambda backup: backup.made_at, reverse=True)
     assert [backup.made_at for backup in left[:7]] == [backup.made_at for backup in reversed(made[-7:])]
     assert len({(b.made_at.year, b.made_at.month) for b in left}) == 12
     assert 7 + 11 <= len(left) <= 7 + 4 + 12
@@ -63,7 +65,26 @@ def test_a_clock_that_jumps_takes_no_backup_away():
     """A single backup from a wrong future leaves the real ones where they are."""
     made = [Backup(Path(str(day)), datetime(2026, 1, 1) + timedelta(days=day)) for day in range(6)]  # noqa: DTZ001
     made.append(Backup(Path("future"), datetime(2099, 1, 1)))  # noqa: DTZ001
-    assert superfluous(made) == []
+    assert superfluous(made, START + timedelta(days=6)) == []
+
+
+def test_backups_from_a_wrong_future_do_not_drive_out_todays():
+    """However many backups a clock that ran ahead has made, those of now are kept by a count of their own."""
+    first = START.replace(tzinfo=None)
+    ahead = [Backup(Path(f"ahead {n}"), first.replace(year=2090 + n // 12, month=n % 12 + 1)) for n in range(40)]
+    real = [Backup(Path(f"real {n}"), first + timedelta(days=n)) for n in range(6)]
+    gone = superfluous([*ahead, *real], START + timedelta(days=6))
+    assert not set(gone) & set(real)
+    assert len(gone) == 40 - 12
+
+
+def test_the_newest_backup_is_not_one_from_the_future():
+    """A backup of a wrong future is offered only when there is no other; one from a zone ahead of ours counts."""
+    first = START.replace(tzinfo=None)
+    before, after, ahead = (Backup(Path("x"), first + timedelta(hours=hours)) for hours in (-30, 14, 800))
+    assert newest([ahead, after, before], START) == after
+    assert newest([ahead, before], START) == before
+    assert newest([ahead], START) == ahead
 
 
 def test_rotation_deletes_files(tmp_path):

@@ -1,4 +1,5 @@
 import json
+import shutil
 import stat
 import zipfile
 from datetime import UTC, datetime
@@ -258,6 +259,14 @@ def test_a_damaged_journal_can_be_restored(written):
     written.write_bytes(b"spoilt" * 1000)
     assert "damaged" in call("restore", "--yes").output.replace("\n", "")
     assert standing(written) == ["a", "b", "c"]
+
+
+def test_a_backup_from_a_wrong_future_is_not_what_is_restored(written):
+    """Without a name `restore` takes the newest backup of a day that has been."""
+    call("backup")
+    (made,) = (written.parent / "backups").iterdir()
+    shutil.copy(made, made.with_name("journal-2099-01-01T090000.sqlite3"))
+    assert made.name in call("restore", answer="n\n").output.replace("\n", "")
 
 
 def test_a_lost_journal_can_be_restored(written):

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_lost_journal_offers_its_newest_backup_on_the_page(damaged: Path, on):
     driver.press("restore", {})
     assert "damaged" not in on(driver.view(), "restored").text
     assert len(open_workbook("00-start-here").current("reflection")) == 100
+
+
+def test_a_backup_from_a_wrong_future_is_not_offered(damaged: Path, on):
+    """Where the clock ran ahead once, the page offers the newest backup of a day that has been."""
+    (made,) = (damaged.parent / "backups").iterdir()
+    shutil.copy(made, made.with_name("journal-2099-01-01T090000.sqlite3"))
+    driver = open_workbook("00-start-here").arrive()._controller
+    (offer,) = on(driver.view(), "offer").buttons
+    assert "2099" not in offer.label
 
 
 def test_without_a_backup_there_is_the_sentence_alone(damaged: Path, on):

@@ -114,7 +114,7 @@ def back_up(store: Store, now: datetime) -> Backup:
         made = folder / f"{path.stem}-{now:{_STAMP}}{path.suffix}"
         with closing(store.opener(path)) as source:
             copy(source, made, store.opener)
-        for backup in superfluous(backups_of(path)):
+        for backup in superfluous(backups_of(path), now):
             for file in database_files(backup.path):
                 file.unlink()
     return Backup(made, now.replace(tzinfo=None, microsecond=0))
@@ -144,12 +144,18 @@ def copy(source: sqlite3.Connection, target: Path, opener: Connect = connect) ->
             file.unlink()
 
 
-def superfluous(backups: Sequence[Backup]) -> list[Backup]:
+def superfluous(backups: Sequence[Backup], now: datetime) -> list[Backup]:
     """Return the backups to let go of: not the newest of one of the last 7 days, 4 weeks or 12 months that have any.
 
-    It counts days that have a backup, not days before today, so that a clock that jumps takes nothing away.
+    It counts days that have a backup, not days before today, so that a clock that jumps takes nothing away. Those from
+    a time that is not yet are counted apart: otherwise they would drive out what is made now.
     """
     newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    ahead = [backup for backup in newest_first if backup.is_ahead(now)]
+    return [*_beyond_the_rule(ahead), *_beyond_the_rule(newest_first[len(ahead) :])]
+
+
+def _beyond_the_rule(newest_first: Sequence[Backup]) -> list[Backup]:
     kept: set[Path] = set()
     rules: tuple[tuple[int, Callable[[date], Hashable]], ...] = (
         (KEPT_DAYS, lambda day: day),

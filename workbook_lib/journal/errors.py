@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ _MESSAGES = {
     sqlite3.SQLITE_IOERR: "journal_disk_fails",
 }
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_ZONES_APART = timedelta(hours=26)
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -48,6 +49,15 @@ class Backup:
 
     path: Path
     made_at: datetime
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Tell whether it claims to come from a time that is not yet, in any zone: the clock was wrong."""
+        return self.made_at > now.replace(tzinfo=None) + _ZONES_APART
+
+
+def newest(backups: Sequence[Backup], now: datetime) -> Backup:
+    """Return the backup to offer: the newest that a clock which was not wrong has made, if there is any."""
+    return max(backups, key=lambda backup: (not backup.is_ahead(now), backup.made_at))
 
 
 class JournalDamaged(JournalError):

@@ -24,6 +24,8 @@ def restore(
     from workbook_lib import journal
     from workbook_lib.journal.backups import sound_backups
     from workbook_lib.journal.cipher import Cipher
+    from workbook_lib.journal.errors import newest
+    from workbook_lib.journal.moments import system_clock
 
     place = journal_path()
     key = _key_for_restoring(place)
@@ -31,7 +33,7 @@ def restore(
         found = sound_backups(place, Cipher(key)) if key else sound_backups(place)
         if not found:
             leave("journal_no_backup")
-        file = found[0].path
+        file = newest(found, system_clock()).path
     if not yes:
         confirm("journal_restore_ask", file=file.name)
     kept = journal.restore(place, file, key=key, backup_key=_other_key(file, key))
