@@ -3,26 +3,32 @@
 import multiprocessing
 import os
 import random
-import resource
+import shutil
 import signal
+import sqlite3
 import subprocess
-import tempfile
+import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from workbook_lib.journal import Journal, JournalDamaged, JournalError, draft_key, open_journal, restore
+from workbook_lib.journal import Journal, JournalDamaged, draft_key, open_journal, restore
+from workbook_lib.journal.backups import opens
+from workbook_lib.journal.migrations import SCHEMA_VERSION, Migration
 from workbook_lib.records import CheckIn, Reflection
 from workbook_lib.transfer.jsonl import read_rows, write_jsonl
 
 pytestmark = [pytest.mark.fault, pytest.mark.slow, pytest.mark.timeout(900)]
-FORK = multiprocessing.get_context("fork")
 CHANCE = random.Random(2026)
 MARKER = "Zwetschgenknoedel"
 Acknowledge = Callable[[str], None]
+
+
+def forked(work: Callable[..., object], *arguments: object) -> multiprocessing.Process:
+    """Return some work in another process that has all of ours; asked for here, because Windows has no such thing."""
+    return multiprocessing.get_context("fork").Process(target=work, args=arguments, daemon=True)
 
 
 def killed_while(work: Callable[[Acknowledge], None], longest: float) -> list[str]:
@@ -33,7 +39,7 @@ def killed_while(work: Callable[[Acknowledge], None], longest: float) -> list[st
         os.close(reading)
         work(lambda word: os.write(writing, f"{word}\n".encode()) and None)
 
-    process = FORK.Process(target=run, daemon=True)
+    process = forked(run)
     process.start()
     os.close(writing)
     time.sleep(CHANCE.uniform(0, longest))
@@ -105,6 +111,40 @@ def test_backups_survive_80_kills(tmp_path):
     journal = open_journal(path)
     journal.backup()
     assert not list(tmp_path.rglob("*.partial*"))
+
+
+def test_bringing_up_to_date_survives_60_kills(tmp_path, monkeypatch, journal_of_version, add_step):
+    """However a later step is cut short, the journal is of the old version or the new, whole, and so is its backup."""
+    old = journal_of_version(SCHEMA_VERSION, tmp_path / "old.sqlite3")
+    filled(old, 500).close()
+    statements = ("CREATE TABLE colour AS SELECT * FROM entry", "CREATE INDEX coloured ON colour (payload)")
+    step = Migration("add_colour", lambda connection: [connection.exec_driver_sql(one) for one in statements])
+    add_step(monkeypatch, step)
+
+    def brought_up(folder: str) -> Path:
+        path = tmp_path / folder / "journal.sqlite3"
+        path.parent.mkdir()
+        return Path(shutil.copy(old, path))
+
+    path = brought_up("alone")
+    begun = time.monotonic()
+    open_journal(path).close()
+    longest = 1.5 * (time.monotonic() - begun)
+    outcomes = set()
+    for number in range(60):
+        path = brought_up(str(number))
+        killed_while(lambda _, path=path: open_journal(path).close(), longest)
+        with sqlite3.connect(path) as driver:
+            tables = driver.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'colour%'").fetchone()[0]
+            outcomes.add((driver.execute("PRAGMA user_version").fetchone()[0], tables))
+        driver.close()
+        journal = open_journal(path)
+        journal.check()
+        assert len(journal.current(Reflection)) == 501
+        assert journal.backups()
+        assert all(opens(backup.path) for backup in journal.backups())
+        journal.close()
+    assert outcomes == {(SCHEMA_VERSION, 0), (SCHEMA_VERSION + 1, 2)}
 
 
 def test_importing_survives_80_kills(tmp_path):
@@ -214,7 +254,7 @@ def test_two_processes_lose_nothing(tmp_path):
         for _ in range(10_000):
             journal.append(CheckIn(mood=mood))
 
-    processes = [FORK.Process(target=write, args=(mood,)) for mood in (3, 7)]
+    processes = [forked(write, mood) for mood in (3, 7)]
     for process in processes:
         process.start()
     for process in processes:
@@ -226,59 +266,39 @@ def test_two_processes_lose_nothing(tmp_path):
     assert (moods.count(3), moods.count(7)) == (10_000, 10_000)
 
 
-BACKED_UP = "backed-up"
 DISK_PROBLEMS = {"journal_disk_full", "journal_disk_fails"}
-
-
-@contextmanager
-def small_disk() -> Iterator[tuple[Path, bool]]:
-    """A folder on a disk of two megabytes where one can be mounted, otherwise one whose files may not grow beyond."""
-    with tempfile.TemporaryDirectory() as folder:
-        mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder]
-        mounted = not subprocess.run(mounting, capture_output=True, check=False).returncode
-        try:
-            yield Path(folder), mounted
-        finally:
-            if mounted:
-                subprocess.run(["umount", folder], check=True)
+FILL = """
+import shutil, sys
+from pathlib import Path
+from workbook_lib.journal import JournalError, open_journal
+from workbook_lib.records import Reflection
+folder, kept = map(Path, sys.argv[1:])
+journal = open_journal(folder / "journal.sqlite3")
+try:
+    while True:
+        print(journal.append(Reflection(prompt_id="p", text="words " * 500)).entry_id)
+except JournalError as error:
+    print(error.message_id)
+try:
+    print(journal.backup().path.name)
+except JournalError as error:
+    print(error.message_id)
+shutil.copytree(folder, kept, ignore=shutil.ignore_patterns("*-shm"))
+"""
 
 
 def test_a_full_disk_loses_nothing_and_is_told(tmp_path):
-    """On a disk that fills up while writing every acknowledged entry stays, and the failure is a sentence."""
-    with small_disk() as (folder, mounted):
-        path = folder / "journal.sqlite3"
-
-        def fill(acknowledge: Acknowledge) -> None:
-            if not mounted:
-                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-                resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
-            journal = open_journal(path)
-            try:
-                while True:
-                    acknowledge(journal.append(Reflection(prompt_id="p", text="words " * 500)).entry_id)
-            except JournalError as error:
-                acknowledge(error.message_id)
-            try:
-                journal.backup()
-                acknowledge(BACKED_UP)
-            except JournalError as error:
-                acknowledge(error.message_id)
-
-        reading, writing = os.pipe()
-        process = FORK.Process(target=fill, args=(lambda word: os.write(writing, f"{word}\n".encode()) and None,))
-        process.start()
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            *acknowledged, first, second = [line.strip() for line in pipe]
-        process.join()
-        assert first in DISK_PROBLEMS
-        # Where no small disk can be mounted only the size of each file is bounded, and a backup still has room.
-        assert second in DISK_PROBLEMS or (second == BACKED_UP and not mounted)
-        kept = tmp_path / "journal.sqlite3"
-        for ending in ("", "-wal"):
-            if (source := path.with_name(path.name + ending)).exists():
-                kept.with_name(kept.name + ending).write_bytes(source.read_bytes())
-        journal = open_journal(kept)
-        journal.check()
-        assert set(acknowledged) == {entry.entry_id for entry in journal.current()}
-        assert len(acknowledged) > 50
+    """On a disk that fills up while writing every acknowledged entry stays, and both failures are sentences."""
+    assert shutil.which("bwrap"), "bubblewrap is not here"
+    folder, kept = tmp_path / "small", tmp_path / "kept"
+    folder.mkdir()
+    small_disk = ["bwrap", "--dev-bind", "/", "/", "--size", "2000000", "--tmpfs", folder, "--"]
+    command = [*small_disk, sys.executable, "-c", FILL, folder, kept]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *acknowledged, first, second = done.stdout.split()
+    assert {first, second} <= DISK_PROBLEMS
+    assert not list(kept.rglob("*.partial*"))
+    journal = open_journal(kept / "journal.sqlite3")
+    journal.check()
+    assert set(acknowledged) == {entry.entry_id for entry in journal.current()}
+    assert len(acknowledged) > 50

@@ -4,19 +4,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from workbook_lib.journal import migrations, open_journal
-from workbook_lib.journal.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
+from workbook_lib.journal import open_journal
+from workbook_lib.journal.migrations import SCHEMA_VERSION, Migration
 from workbook_lib.journal.schema import metadata
 from workbook_lib.records import CheckIn, Reflection
 
 FIXTURES = Path(__file__).with_name("fixtures")
-
-
-def journal_of_version(version: int, path: Path) -> Path:
-    with sqlite3.connect(path) as driver:
-        driver.executescript((FIXTURES / f"schema_{version}.sql").read_text())
-    driver.close()
-    return path
 
 
 def test_every_version_that_landed_has_a_fixture():
@@ -25,7 +18,7 @@ def test_every_version_that_landed_has_a_fixture():
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
-def test_a_journal_of_every_version_opens(tmp_path, version):
+def test_a_journal_of_every_version_opens(tmp_path, journal_of_version, version):
     """A journal written by an earlier version opens with everything it held, and is searched and written."""
     journal = open_journal(journal_of_version(version, tmp_path / "journal.sqlite3"))
     assert [entry.record.text for entry in journal.current(Reflection)] == ["What they said was “not this time”."]
@@ -54,7 +47,7 @@ def test_revisions_cannot_be_changed(journal):
             raise RuntimeError(str(error)) from None
 
 
-def test_an_older_journal_is_backed_up_and_brought_up_to_date(tmp_path, monkeypatch):
+def test_an_older_journal_is_backed_up_and_brought_up_to_date(tmp_path, monkeypatch, journal_of_version, add_step):
     """A later step is applied on opening, after a backup of the journal as it was."""
     path = journal_of_version(SCHEMA_VERSION, tmp_path / "journal.sqlite3")
     step = Migration("add_colour", lambda connection: connection.exec_driver_sql("CREATE TABLE colour (name)"))
@@ -67,7 +60,7 @@ def test_an_older_journal_is_backed_up_and_brought_up_to_date(tmp_path, monkeypa
         assert driver.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
-def test_a_step_that_fails_leaves_the_journal_as_it_was(tmp_path, monkeypatch):
+def test_a_step_that_fails_leaves_the_journal_as_it_was(tmp_path, monkeypatch, journal_of_version, add_step):
     """When a step fails half-way nothing of it is left, and the version before still opens the journal."""
     path = journal_of_version(SCHEMA_VERSION, tmp_path / "journal.sqlite3")
 
@@ -80,9 +73,3 @@ def test_a_step_that_fails_leaves_the_journal_as_it_was(tmp_path, monkeypatch):
         with pytest.raises(RuntimeError, match="stopped"):
             open_journal(path)
     assert len(open_journal(path).current(Reflection)) == 1
-
-
-def add_step(monkeypatch, step):
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, step))
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    monkeypatch.setattr("workbook_lib.journal.opening.SCHEMA_VERSION", SCHEMA_VERSION + 1)

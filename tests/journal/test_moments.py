@@ -22,6 +22,16 @@ def test_the_hour_that_happens_twice_is_kept_apart(tmp_path):
     assert kept[1].occurred_at.astimezone(UTC) - kept[0].occurred_at.astimezone(UTC) == timedelta(hours=1)
 
 
+def test_the_hour_that_does_not_exist_is_kept_as_the_one_it_becomes(journal):
+    """On the night the clocks go forward, half past two is half past three, between what was before and after."""
+    night = datetime(2026, 3, 29, tzinfo=BERLIN)
+    for mood, (hour, minute) in enumerate([(3, 45), (2, 30), (1, 59)]):
+        written = journal.append(CheckIn(mood=mood, occurred_at=night.replace(hour=hour, minute=minute)))
+        assert written == journal.entry(written.entry_id)
+    kept = [(one.record.mood, f"{one.occurred_at:%H:%M %z}") for one in journal.current()]
+    assert kept == [(2, "01:59 +0100"), (1, "03:30 +0200"), (0, "03:45 +0200")]
+
+
 def test_a_clock_that_goes_backwards_loses_nothing(tmp_path):
     """The last change stands whatever the clock says, and both moments are kept as they were told."""
     ticks = iter([datetime(2026, 5, 4, tzinfo=BERLIN)] * 2 + [datetime(2020, 1, 1, tzinfo=BERLIN)])
