@@ -87,6 +87,30 @@ def test_a_locked_journal_asks_once_a_sitting(open_reader, locked_home: Path, co
     journal.close()
 
 
+def test_the_passphrase_of_a_lost_journal_leads_to_its_backup(open_reader, locked_home: Path, page: Page):
+    """The page asks although the file is gone; then it says so, and its button puts the newest backup in place."""
+    path = locked_home / "journal.sqlite3"
+    journal = open_journal(path, key=unlock(path, PASSPHRASE))
+    journal.backup()
+    journal.close()
+    path.unlink()
+    door = open_reader()
+    page.goto(door.address)
+    page.goto(door.url(PAGE))
+    enter(page, "not that one")
+    expect(page.get_by_role("alert")).to_contain_text("That did not fit")
+    enter(page, PASSPHRASE)
+    page.wait_for_url(f"**{PAGE}")
+    expect(page.get_by_text("gone or empty")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Put the backup of").click()
+    expect(page.get_by_text("Open this page again")).to_be_visible()
+    page.reload()
+    write(page, MARKER)
+    journal = open_journal(path, key=unlock(path, PASSPHRASE))
+    assert {entry.record.text for entry in journal.current("reflection")} == {"earlier", MARKER}
+    journal.close()
+
+
 def test_lock_now_hides_every_page(open_reader, locked_home: Path, context: BrowserContext, page: Page):
     """The button in the frame locks the journal; another tab stops showing what it showed, and asks again."""
     door = open_reader()
