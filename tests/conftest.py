@@ -6,8 +6,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from workbook_lib.journal import Journal, open_journal
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")  # a busy machine is no failure
 
 NOW = datetime(2026, 5, 4, 20, 15, tzinfo=ZoneInfo("Europe/London"))
 

@@ -112,7 +112,7 @@ def test_the_same_revision_twice_in_a_file_counts_once(two):
     assert home.take_in([entry, entry]) == Taken(entries=1, revisions=1, known=1)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(st.tuples(st.booleans(), st.sampled_from(["write", "remove", "undo", "merge"]), st.integers(0, 2)))
 )

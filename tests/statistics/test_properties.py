@@ -3,7 +3,7 @@
 from math import isfinite
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_lib.statistics import (
@@ -23,8 +23,6 @@ WHOLE = st.integers(-50, 50)
 POWER = st.sampled_from([0.25, 0.5, 2.0, 4.0])
 PHASE = st.lists(st.integers(0, 10), min_size=1, max_size=12)
 
-UNHURRIED = settings(deadline=None)
-
 
 def near(value):
     return None if value is None else pytest.approx(value, rel=1e-7, abs=1e-7)
@@ -38,7 +36,6 @@ def once_a_day(pairs):
     return columns(sorted(dict(pairs).items()))
 
 
-@UNHURRIED
 @given(SERIES, WHOLE, POWER)
 def test_shift_and_scale_of_the_ratings(pairs, shift, scale):
     """Another zero and another unit move the line and stretch it; test, correlation and verdict stay."""
@@ -53,7 +50,6 @@ def test_shift_and_scale_of_the_ratings(pairs, shift, scale):
     assert assess_trend(days, other).direction == assess_trend(days, values).direction
 
 
-@UNHURRIED
 @given(SERIES, WHOLE)
 def test_shift_of_the_days(pairs, shift):
     """The calendar's zero is nobody's business."""
@@ -64,7 +60,6 @@ def test_shift_of_the_days(pairs, shift):
     assert list(loess(moved, values).fit) == [near(fit) for fit in loess(days, values).fit]
 
 
-@UNHURRIED
 @given(SERIES)
 def test_reversal_of_time(pairs):
     """Read backwards, what rose falls by the same amount; the level stays where it was."""
@@ -80,7 +75,6 @@ def test_reversal_of_time(pairs):
     assert list(turned.se[::-1]) == [near(se) for se in level.se]
 
 
-@UNHURRIED
 @given(SERIES, st.randoms(use_true_random=False))
 def test_permutation_within_a_day(pairs, random):
     """In which order a day's ratings were given changes nothing."""
@@ -94,7 +88,6 @@ def test_permutation_within_a_day(pairs, random):
     assert recoveries(*one, [20, 60]) == recoveries(*other, [20, 60])
 
 
-@UNHURRIED
 @given(SERIES, st.lists(st.integers(0, 80), max_size=10))
 def test_empty_days_change_nothing(pairs, empty):
     """A day without a rating is as if it had not been mentioned."""
@@ -106,7 +99,6 @@ def test_empty_days_change_nothing(pairs, empty):
     assert recoveries(*more, [20, 60]) == recoveries(days, values, [20, 60])
 
 
-@UNHURRIED
 @given(PHASE, PHASE, st.floats(0, 0.9))
 def test_nap_turned_round(before, after, r):
     """After against before is one minus before against after, and so are the ends of the interval."""
@@ -115,7 +107,6 @@ def test_nap_turned_round(before, after, r):
     assert 0 <= one.lower <= one.nap <= one.upper <= 1
 
 
-@UNHURRIED
 @given(st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=30))
 def test_a_survival_curve_only_falls(records):
     """The share still under way never rises, and lies within its interval."""
@@ -126,7 +117,6 @@ def test_a_survival_curve_only_falls(records):
     assert curve.median is None or curve.median in range(31) or curve.median * 2 in range(61)
 
 
-@UNHURRIED
 @given(SERIES, st.floats(0, 0.95), st.one_of(st.none(), st.floats(0.2, 1.5)))
 def test_every_number_of_a_level_is_defined(pairs, r, span):
     """Whatever was rated, a level, its error and its band are finite numbers or nothing."""
@@ -136,7 +126,6 @@ def test_every_number_of_a_level_is_defined(pairs, r, span):
     assert all(isfinite(number) for number in given_numbers if number is not None)
 
 
-@UNHURRIED
 @given(SERIES)
 def test_every_number_of_a_trend_is_defined(pairs):
     """Whatever was rated, a trend and a comparison are finite numbers or nothing."""

@@ -3,7 +3,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook_lib.journal import open_journal
@@ -58,7 +58,7 @@ def test_a_table_that_is_brought_in_again_changes_nothing(journal):
         assert taken.known > 0
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(RECORDS, min_size=1, max_size=5))
 def test_any_record_comes_back(tmp_path_factory, records):
     """Whatever a record holds, its row is read as the same entry, but for half characters."""

@@ -3,7 +3,7 @@ import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook_lib.journal import open_journal
@@ -68,7 +68,7 @@ def test_the_same_journal_gives_the_same_file(tmp_path):
     "".join(exported).encode("utf-8")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(records=st.lists(st.tuples(RECORDS, st.integers(0, 4)), max_size=8), removed=st.sets(st.integers(0, 4)))
 def test_export_erase_import_gives_the_same_journal(tmp_path_factory, records, removed):
     """After exporting, erasing everything and importing, every entry and its history are as they were."""
@@ -138,7 +138,7 @@ def test_unknown_fields_of_a_later_version_are_passed_over():
 
 
 @pytest.mark.fuzz
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_mutated_lines_never_crash_the_reader(data):
     """Whatever is cut out of, put into or doubled in a line, it is read or reported."""

@@ -95,9 +95,7 @@ SEEDS = [
 
 
 @pytest.mark.fuzz
-@settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(seed=st.sampled_from(SEEDS), data=st.data())
 def test_mutated_files_never_crash_an_import(journal, seed, data):
     """Whatever is cut out of or put into a file, it is brought in, reported or refused with a sentence."""

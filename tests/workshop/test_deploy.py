@@ -139,8 +139,8 @@ def test_the_service_is_one_the_hub_knows(values, manifests):
     port = manifests["Service", "workbook-board"]["spec"]["ports"][0]["port"]
     assert service["url"] == f"http://workbook-board:{port}"
     assert values["singleuser"]["extraEnv"]["WORKBOOK_BOARD"] == f"{service['url']}{PREFIX}"
-    for name in ("WORKBOOK_GROUP", "WORKBOOK_LANGUAGE"):
-        assert values["singleuser"]["extraEnv"][name] == values["hub"]["extraEnv"][name]
+    for told in ("WORKBOOK_GROUP", "WORKBOOK_LANGUAGE"):
+        assert values["singleuser"]["extraEnv"][told] == values["hub"]["extraEnv"][told]
     assert f"/services/{name}/" == PREFIX
 
 

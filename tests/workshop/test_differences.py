@@ -50,7 +50,7 @@ def has_a_hand(person, told, part) -> bool:
     return any(sum(factor for answer, factor in given_then if answer == value) for value in part)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(GROUPS, st.lists(BLOCKS, max_size=4), BLOCKS)
 def test_all_at_once_comes_to_the_same_as_one_by_one(groups, cuts, blocks):
     """The quick way through all sums and differences says what a plain one says."""

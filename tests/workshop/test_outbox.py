@@ -398,7 +398,7 @@ class Kernel:
 
 
 @pytest.mark.fault
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, max_size=12))
 def test_whatever_dies_the_group_ends_with_what_the_reader_last_wanted(acts, tmp_path_factory):
     """After any sequence of sharing, taking back, deaths of board and kernel, the group has the last wishes, once."""

@@ -42,9 +42,7 @@ def stories(*asked: str):
 ACTIONS = st.one_of(*(stories(item) for item in VALUES), stories(ARRIVE, LEAVE), stories(*VALUES))
 
 
-MANY = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @MANY
