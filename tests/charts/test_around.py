@@ -33,7 +33,7 @@ def test_a_difference_is_told_with_its_doubt(looked_at):
 def test_too_few_days_are_not_compared(looked_at):
     """With four days on one side there is no comparison, and it says how many are needed."""
     drawn = looked_at([*LOW, 5, *HIGH[:4]], 4)
-    assert drawn.title == "12 days before 10 August 2026 and 4 after: 5 on each side are needed to compare"
+    assert drawn.title == ("Rated days before 10 August 2026: 12, after it: 4; to compare, 5 on each side are needed")
     assert not drawn.enough
 
 

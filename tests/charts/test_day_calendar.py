@@ -49,7 +49,7 @@ def test_one_hue_fills_the_squares(week, scope, words):
 def test_the_days_are_told_in_words(week, scope, words):
     """How many days had something, nothing, or no entry is said, and the table has a row a week."""
     told = describe_calendar(calendar_columns(week, scope), scope=scope, words=words)
-    assert told.title == "Something done on 2 days out of 5 days"
+    assert told.title == "Something done on 2 days out of 5"
     assert (told.n, told.gaps) == (3, 2)
     assert told.rows == (("10 August 2026", "2", "0", "not recorded", "pause", "1", "", ""),)
 

@@ -67,9 +67,7 @@ def describe_calendar(days: Table, *, scope: Scope, words: Words) -> Description
         "paused": sum(done is None and paused for _, done, paused in rows),
     }
     told = {name: words.count("day", n) for name, n in counts.items()}
-    title = words.say(
-        "calendar.title" if counts["active"] else "calendar.empty", **told, all=words.count("day", len(rows))
-    )
+    title = words.say("calendar.title" if counts["active"] else "calendar.empty", **told, all=words.number(len(rows)))
     first = rows[0][0] if rows else None
     cut = [words.say("calendar.cut", weeks=MOST_WEEKS)] if first and first < _shown_from(days) else []
     weekdays = words.content.formats.weekdays()

@@ -95,7 +95,7 @@ def _title(named: dict[str, Table], scope: Scope, words: Words) -> str:
     kinds = {"rising": "up", "falling": "down", "too few": "few"}
     groups: dict[str, list[str]] = {"up": [], "down": [], "same": [], "few": []}
     for name, one in named.items():
-        groups[kinds.get(trend_of(one).direction, "same")].append(words.rating(name).lower())
+        groups[kinds.get(trend_of(one).direction, "same")].append(words.say(f"ratings.inline.{name}"))
     first = min(day for one in named.values() for day in column(one, "day"))
     since = words.since(first, scope.today)
     parts = [
