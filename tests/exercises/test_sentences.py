@@ -31,6 +31,29 @@ def test_sentences_are_split_where_a_reader_would(text, sentences):
     assert split_sentences(text) == sentences
 
 
+GERMAN = {
+    "days": ("Wir sprechen am 3. November. Bis dann.", ["Wir sprechen am 3. November.", "Bis dann."]),
+    "joining words": (
+        "Es ging um Einkauf bzw. Lager. Ggf. Rückmeldung ab ca. 20 Euro, z. B. Post, z.B. Mail.",
+        ["Es ging um Einkauf bzw. Lager.", "Ggf. Rückmeldung ab ca. 20 Euro, z. B. Post, z.B. Mail."],
+    ),
+    "names": ("Fr. Meier und Hr. Dr. Weiß grüßen. Danke.", ["Fr. Meier und Hr. Dr. Weiß grüßen.", "Danke."]),
+    "years": ("Das war 2025. Dann kam nichts.", ["Das war 2025.", "Dann kam nichts."]),
+    "quotes": ("Sie sagte: „Nein.“ Dann ging sie.", ["Sie sagte: „Nein.“", "Dann ging sie."]),
+}
+
+
+@pytest.mark.parametrize(("text", "sentences"), GERMAN.values(), ids=GERMAN.keys())
+def test_german_answers_are_split_where_a_german_reader_would(text, sentences):
+    """Days and what German shortens do not end a sentence, a year does."""
+    assert split_sentences(text, "de") == sentences
+
+
+def test_a_number_ends_an_english_sentence():
+    """Only in languages that count days with a full stop does one behind a number go on."""
+    assert split_sentences("Your mark was 12. Others had more.") == ["Your mark was 12.", "Others had more."]
+
+
 @given(
     st.text(alphabet=st.characters(exclude_characters="-*•–—·", exclude_categories=("Nd", "Cs", "Cc")), max_size=200)
 )

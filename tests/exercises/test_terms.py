@@ -60,6 +60,26 @@ def test_forms_and_spellings_of_one_word_are_alike(one: str, other: str):
     assert stems(one) == tuple(stem for word in other.split() for stem in stems(word))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Datenbanken", "Datenbank"), ("gepflegte", "gepflegten"), ("Häuser", "Haus")],
+)
+def test_forms_of_one_german_word_are_alike(one: str, other: str):
+    """In German, its own endings make no difference."""
+    assert stems(one, "de") == stems(other, "de")
+
+
+def test_a_german_cv_has_a_german_term():
+    """A CV with "Datenbank" has the "Datenbanken" of an advert."""
+    found = compare("Sie pflegen Datenbanken.", "Eine Datenbank aufgebaut", ["sie", "pflegen"], "de")
+    assert (texts(found.present), found.absent) == (["Datenbanken"], ())
+
+
+def test_a_language_without_known_endings_is_compared_word_for_word():
+    """Where no endings are known, words stay whole and still compare."""
+    assert stems("Aanvragen", "xh") == ("aanvragen",)
+
+
 def test_words_far_apart_are_no_term():
     """The words of a term have to stand close together to count."""
     near = ["protection", "of", "personal", "data"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from workbook_lib.exercises.sentences import split_sentences
 
@@ -51,21 +50,22 @@ class Comparison:
     absent: tuple[Term, ...]
 
 
-def compare(advert: str, cv: str, stop: Iterable[str]) -> Comparison:
+def compare(advert: str, cv: str, stop: Iterable[str], language: str = "en") -> Comparison:
     """Say which terms of an advert a CV has, word for word or in another form ("manage", "management").
 
     Args:
         advert: The text of the advert.
         cv: The text of the CV.
         stop: Words that are no terms and end one, in small letters.
+        language: The language of both, such as ``"de"``.
     """
-    lines = [[stem for token in tokens(line) for stem in stems(token)] for line in sentences(cv)]
-    found = terms(advert, stop)
+    lines = [[stem for token in tokens(line) for stem in stems(token, language)] for line in sentences(cv, language)]
+    found = terms(advert, stop, language)
     present = tuple(term for term in found if any(stands_in(term.key, line) for line in lines))
     return Comparison(present, tuple(term for term in found if term not in present))
 
 
-def terms(advert: str, stop: Iterable[str]) -> list[Term]:
+def terms(advert: str, stop: Iterable[str], language: str = "en") -> list[Term]:
     """Return the terms of an advert, those named more often and ranked higher first.
 
     Source: RAKE, rapid automatic keyword extraction (Rose, Engel, Cramer & Cowley 2010), as in the library rake-nltk.
@@ -73,7 +73,7 @@ def terms(advert: str, stop: Iterable[str]) -> list[Term]:
     from rake_nltk import Rake
 
     stops = frozenset(stop)
-    lines = sentences(advert)
+    lines = sentences(advert, language)
     rake = Rake(
         stopwords=set(stops),
         punctuations={_BREAK},
@@ -89,7 +89,7 @@ def terms(advert: str, stop: Iterable[str]) -> list[Term]:
     ranked = sorted(scores, key=lambda words: (-counts[words], -scores[words], words))
     found: dict[tuple[str, ...], Term] = {}
     for words in ranked[:MOST]:
-        key = tuple(stem for word in words for stem in stems(word))
+        key = tuple(stem for word in words for stem in stems(word, language))
         if key and key not in found:
             found[key] = Term(*_as_written(words, lines), key)
     return list(found.values())
@@ -101,7 +101,7 @@ def stands_in(key: Sequence[str], line: Sequence[str]) -> bool:
     return any(wanted.issubset(line[at : at + width]) for at in range(len(line)) if line[at] in wanted)
 
 
-def sentences(text: str) -> list[str]:
+def sentences(text: str, language: str = "en") -> list[str]:
     """Return the sentences and list lines of an advert or CV; a line wrapped in the middle of a sentence is joined."""
     joined: list[str] = []
     for line in (one.strip() for one in text.splitlines()):
@@ -112,7 +112,7 @@ def sentences(text: str) -> list[str]:
             joined[-1] += f" {line}"
         else:
             joined.append(line)
-    return [sentence for line in joined for sentence in split_sentences(line)]
+    return [sentence for line in joined for sentence in split_sentences(line, language)]
 
 
 def tokens(line: str) -> list[str]:
@@ -121,10 +121,11 @@ def tokens(line: str) -> list[str]:
 
 
 @lru_cache(maxsize=10_000)
-def stems(word: str) -> tuple[str, ...]:
+def stems(word: str, language: str = "en") -> tuple[str, ...]:
     """Return a word without its ending, in one spelling; the parts of a hyphenated one each for themselves."""
     parts = [part for part in re.split(r"[-/']", word.lower()) if part]
-    return tuple(_stemmer().stem(_one_spelling(part)) for part in parts)
+    stem = _stemmer(language)
+    return tuple(stem(_one_spelling(part) if language == "en" else part) for part in parts)
 
 
 def _one_spelling(word: str) -> str:
@@ -134,10 +135,13 @@ def _one_spelling(word: str) -> str:
 
 
 @cache
-def _stemmer() -> Any:  # noqa: ANN401 - nltk ships no types
-    from nltk.stem.snowball import EnglishStemmer
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Return what takes the ending off a word of a language; of one that nltk does not know, words stay whole."""
+    from babel import Locale
+    from nltk.stem.snowball import SnowballStemmer
 
-    return EnglishStemmer()
+    name = (Locale.parse(language).get_language_name("en") or "").lower()
+    return SnowballStemmer(name).stem if name in SnowballStemmer.languages else str
 
 
 def _cut(words: list[str], stop: frozenset[str]) -> list[str]:

@@ -132,7 +132,7 @@ class SentenceBinding(ListBinding):
         """Return the sentences, the same one twice with two ids."""
         seen: dict[str, int] = {}
         rows = []
-        for sentence in split_sentences(self._text()):
+        for sentence in split_sentences(self._text(), self.desk.content.language):
             seen[sentence] = seen.get(sentence, 0) + 1
             entry_id = self.desk.identify(self.entry_id, sentence, str(seen[sentence]))
             rows.append({"id": entry_id, "text": sentence, "group": ""})

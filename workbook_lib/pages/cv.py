@@ -86,7 +86,7 @@ class CvTailoring(Exercise):
             return None
         if self._compared is None or self._compared[0] != (cv, advert):
             stop = self.spec.words["stop_pattern"].split()
-            self._compared = ((cv, advert), compare(advert, cv, stop))
+            self._compared = ((cv, advert), compare(advert, cv, stop, self.desk.content.language))
         return self._compared[1]
 
     def _terms(self) -> list[Block]:
