@@ -2,11 +2,13 @@ import base64
 
 import pytest
 
+from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.pages.bringing import MOST_BYTES, SHOWN, Bringing
 from workbook_lib.records import Activity
 from workbook_lib.transfer.csv_kinds import write_csv
 from workbook_lib.transfer.jsonl import write_jsonl
+from workbook_lib.workbook import Workbook
 
 
 @pytest.fixture
@@ -65,6 +67,14 @@ def test_bad_lines_are_told_by_their_number_and_left_out(bringing, lines, on):
     assert "SECRET" not in first.text
     bringing.bring()
     assert len(bringing.desk.current()) == 2
+
+
+def test_large_numbers_are_written_as_the_language_writes_them(desk, on):
+    """In German a thousand has a full stop, not a comma."""
+    german = Workbook("00-start-here", desk.journal, Content("de"), desk.now)
+    card = Bringing(german, german.journal)
+    card.look(sent('{"nonsense": 1}\n' * 1001))
+    assert "1.001" in on(card.blocks(), "in.bad").text
 
 
 def test_of_many_bad_lines_the_first_are_listed(bringing, on):

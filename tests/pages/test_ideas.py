@@ -19,6 +19,14 @@ def test_an_idea_has_kind_place_cost_and_hours(ideas, on, fill, press):
     assert line.tags == ("Charity project", "In person", "2 hours a week")
 
 
+def test_one_hour_is_singular(ideas, on, fill, press):
+    """One hour a week is not "hours"."""
+    fill(ideas, what="Stock list", hours=1)
+    press(ideas, "close")
+    (line,) = on(ideas.view(), "idea.list").items
+    assert line.tags == ("1 hour a week",)
+
+
 def test_an_emptied_answer_is_empty_again(ideas, fill):
     """A choice or number that is cleared is not recorded any more."""
     fill(ideas, what="Course", place="remote", hours=3)

@@ -15,7 +15,7 @@ from workbook_lib.home import journal_path
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.launch.lock_commands import ask_key
 from workbook_lib.launch.restore_command import restore
-from workbook_lib.launch.speaking import confirm, leave, say, spoken
+from workbook_lib.launch.speaking import confirm, leave, number, say, spoken
 from workbook_lib.transfer.daylio import MOODS
 from workbook_lib.transfer.scales import parse_scale
 
@@ -104,7 +104,7 @@ def bring(
         if not journal.is_empty():
             journal.backup()
         done = run()
-    typer.echo(say("journal_imported", n=f"{done.entries:,}"))
+    typer.echo(say("journal_imported", n=number(done.entries)))
 
 
 def backup() -> None:
@@ -156,11 +156,11 @@ def parse_mood(text: str) -> int:
 def _told(plan: ImportPlan) -> Iterator[str]:
     """Yield what an import would do, line by line."""
     yield say(f"journal_import_{plan.format}")
-    yield say("journal_import_plan", n=f"{plan.entries:,}", revisions=f"{plan.revisions:,}", known=f"{plan.known:,}")
+    yield say("journal_import_plan", n=number(plan.entries), revisions=number(plan.revisions), known=number(plan.known))
     for rating, scale in plan.scales.items():
         yield say("journal_import_scale", rating=rating, scale=scale)
     if plan.bad:
-        yield say("journal_import_bad", n=f"{plan.bad:,}")
+        yield say("journal_import_bad", n=number(plan.bad))
     for bad in plan.bad_lines[:_LISTED]:
         yield say("journal_import_line", line=bad.line, why=say(bad.message_id, **dict(bad.values)))
     if plan.bad > _LISTED:

@@ -92,7 +92,7 @@ class Bringing:
             )
         ]
         if self._done is not None:
-            told = say(self.desk, "copies_brought", **_counts(self._done))
+            told = say(self.desk, "copies_brought", **_counts(self._done, self.desk))
             blocks.append(Text("in.done", told, tone="notice"))
         return blocks if self._plan is None else [*blocks, *self._planned(self._plan)]
 
@@ -107,7 +107,7 @@ class Bringing:
             blocks.append(Text("in.scales", say(self.desk, "copies_scales", scales=told)))
         if self._bad:
             blocks += [
-                Text("in.bad", say(self.desk, "copies_bad", n=f"{len(self._bad):,}")),
+                Text("in.bad", say(self.desk, "copies_bad", n=self.desk.content.formats.number(len(self._bad), 0))),
                 Items("in.lines", [self._line(one) for one in self._bad[:SHOWN]]),
             ]
         leave = Button("leave", say(self.desk, "copies_leave"))
@@ -119,7 +119,7 @@ class Bringing:
     def _told(self, plan: Plan) -> str:
         if not self._entries:
             return say(self.desk, "copies_plan_empty")
-        return say(self.desk, "copies_plan" if plan.revisions else "copies_plan_known", **_counts(plan))
+        return say(self.desk, "copies_plan" if plan.revisions else "copies_plan_known", **_counts(plan, self.desk))
 
     def _line(self, bad: BadLine) -> Item:
         told = say(self.desk, bad.message_id, **dict(bad.values))
@@ -142,6 +142,6 @@ def _file(value: object) -> tuple[str, bytes]:
     return str(value.get("name", "")), content
 
 
-def _counts(plan: Plan) -> dict[str, str]:
+def _counts(plan: Plan, desk: Desk) -> dict[str, str]:
     names = ("entries", "revisions", "known")
-    return {name: f"{getattr(plan, name):,}" for name in names}
+    return {name: desk.content.formats.number(getattr(plan, name), 0) for name in names}

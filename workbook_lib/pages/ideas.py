@@ -42,7 +42,8 @@ class IdeaLedger(Ledger):
         labels = {option.id: option.label for option in (*activity_kinds(self.desk), *self.spec.lists["place"])}
         tags = [labels[one] for one in (idea.activity_kind, idea.place) if one in labels]
         if idea.hours is not None:
-            tags.append(self.word("hours_tag").format(n=idea.hours))
+            formats = self.desk.content.formats
+            tags.append(self.word(f"hours_tag_{formats.plural(idea.hours)}").format(n=formats.number(idea.hours)))
         return Item(id=entry.entry_id, text=idea.what or self.word("untitled"), note=idea.cost, tags=tuple(tags))
 
 

@@ -38,7 +38,8 @@ class Search:
         if self._found is None:
             return blocks
         count = len(self._found)
-        words = say(self.desk, "search_found_one") if count == 1 else say(self.desk, "search_found", n=count)
+        formats = self.desk.content.formats
+        words = say(self.desk, f"search_found_{formats.plural(count)}", n=formats.number(count, 0))
         found = tuple(self._item(entry) for entry in self._found[:SHOWN])
         if found:
             blocks.append(Text(key="count", text=words, tone="muted"))

@@ -55,7 +55,7 @@ class Taking:
             return [*blocks, Buttons("out.make", (Button("take", say(self.desk, "copies_take")),))]
         ending, mime, make = FORMS[self.form]
         content = make(self.desk, self.archive)
-        size = f"{-(-len(content) // 1000):,}"
+        size = self.desk.content.formats.number(-(-len(content) // 1000), 0)
         name = f"journal-{self.desk.now():%Y-%m-%d}.{ending}"
         return [
             *blocks,
