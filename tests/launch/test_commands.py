@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from workbook_lib.content import choose_language, chosen_language
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import make_home
 from workbook_lib.launch import commands, lab_door, reader_door
@@ -52,6 +53,16 @@ def test_the_demo_has_a_home_of_its_own_that_goes(opened, home: Path, monkeypatc
     assert options == {"demo": True, "key": None}
     assert not folder.exists()
     assert not home.exists()
+
+
+@pytest.mark.parametrize("arguments", [("demo",), ("--private",)])
+def test_a_new_home_speaks_the_language_that_was_chosen(opened, home: Path, arguments, monkeypatch):
+    """The demo and a private sitting open in the language of the reader's own book."""
+    spoken: list[str] = []
+    monkeypatch.setattr(reader_door, "open_reader_door", lambda place, *_, **__: spoken.append(chosen_language(place)))
+    choose_language(make_home(), "de")
+    assert call(*arguments, "--no-browser").exit_code == 0
+    assert spoken == ["de"]
 
 
 def test_where_tells_the_folder_and_makes_none(home: Path):

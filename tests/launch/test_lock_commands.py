@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from workbook_lib.content import choose_language
 from workbook_lib.home import journal_path
 from workbook_lib.journal import open_journal
 from workbook_lib.journal.cipher import is_locked
@@ -25,6 +26,16 @@ def path(home: Path) -> Path:
     journal.append(Reflection(prompt_id="p", text="a sentence"))
     journal.close()
     return place
+
+
+def test_a_question_is_answered_in_the_language_it_is_asked_in(path, home):
+    """In German, j is a yes and Enter a no; what is neither is asked again."""
+    choose_language(home, "de")
+    assert "[j/N]" in call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n\n").output
+    assert not is_locked(path)
+    answered = call("lock", typed=f"{PASSPHRASE}\n{PASSPHRASE}\nhm\nja\n").output
+    assert "Bitte antworte mit j oder n." in answered
+    assert is_locked(path)
 
 
 def test_a_journal_is_locked_changed_and_unlocked(path):

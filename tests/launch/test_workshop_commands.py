@@ -4,7 +4,9 @@ import threading
 import pytest
 from typer.testing import CliRunner
 
+from workbook_lib.content import choose_language
 from workbook_lib.errors import WorkbookError
+from workbook_lib.home import make_home
 from workbook_lib.launch import commands, workshop_commands
 from workbook_lib.workshop.hub import capacity, presence, sandbox, supervisor
 from workbook_lib.workshop.hub.people import People, hub_name
@@ -40,6 +42,14 @@ def test_starting_shows_address_code_and_passphrase_and_goes_on_with_the_same_gr
     assert made.join_code in again.output
     assert find_workshop(ready).title == "Tuesday"
     assert "Whoever" not in again.output
+
+
+def test_a_workshop_speaks_the_language_its_coach_chose(ready, home):
+    """The language chosen on a page, and not only that of the surroundings, is the group's."""
+    make_home()
+    choose_language(home, "de")
+    assert start().exit_code == 0
+    assert find_workshop(ready).language == "de"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from workbook_lib.content import ContentError
+from workbook_lib.content import ContentError, choose_language
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
 from workbook_lib.journal.cipher import Key
@@ -52,6 +52,7 @@ def read(
         from workbook_lib.launch.private import private_home
 
         with private_home() as home:
+            choose_language(home, spoken().language)
             open_door("private", home, port, browser=browser)
     elif context.invoked_subcommand is None:
         open_door("reader", _home(), port, browser=browser)
@@ -69,6 +70,7 @@ def demo(port: Port = None, browser: Browser = True) -> None:
     from workbook_lib.launch import sample
 
     with tempfile.TemporaryDirectory(prefix="workbook-demo-", ignore_cleanup_errors=True) as folder:
+        choose_language(Path(folder), spoken().language)
         os.environ.update(sample.sample_environment(Path(folder)))
         open_door("demo", Path(folder), port, browser=browser)
 

@@ -14,7 +14,7 @@ from workbook_lib.journal.cipher import Key
 from workbook_lib.journal.evidence import is_under_passphrase
 from workbook_lib.journal.files import holds_anything
 from workbook_lib.journal.locking import set_passphrase, unlock
-from workbook_lib.launch.speaking import leave, say
+from workbook_lib.launch.speaking import confirm, leave, say
 
 
 def register(app: typer.Typer) -> None:
@@ -54,7 +54,7 @@ def lock(
         typer.echo(say("lock_done_remove"))
         return
     new = typer.prompt(say("lock_ask_new"), hide_input=True, confirmation_prompt=True, err=True)
-    if key is None and not typer.confirm(say("lock_confirm"), err=True):
-        raise typer.Exit(1)
+    if key is None:
+        confirm("lock_confirm")
     set_passphrase(path, key, new)
     typer.echo(say("lock_done_set" if key is None else "lock_done_change"))

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_lib.content.language import DEFAULT, VARIABLE, languages
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import make_home
 from workbook_lib.launch import workshop_terminal as terminal
 from workbook_lib.launch.running import is_taken
-from workbook_lib.launch.speaking import leave, say
+from workbook_lib.launch.speaking import agreed, leave, say, spoken
 
 if TYPE_CHECKING:
     from workbook_lib.workshop.hub.workshop import Workshop
@@ -63,7 +62,7 @@ def start(
     if bool(certificate) != bool(key) or (host and not certificate and not unencrypted and not is_loopback(host)):
         leave("workshop_needs_certificate")
     folder = _folder()
-    found = find_workshop(folder) or new_workshop(folder, title or say("workshop_title"), _language())
+    found = find_workshop(folder) or new_workshop(folder, title or say("workshop_title"), spoken().language)
     found = replace(
         reached(found, host, port, is_taken, open_to_all=unencrypted or certificate is not None),
         title=title or found.title,
@@ -133,7 +132,7 @@ def close(
     found = _there()
     _check_report(output)
     people = sum(1 for one in found.homes.glob("p-*"))
-    if not yes and not typer.confirm(say("workshop_close_confirm", title=found.title, people=people)):
+    if not yes and not agreed("workshop_close_confirm", title=found.title, people=people):
         typer.echo(say("workshop_close_kept"))
         raise typer.Exit(1)
     presence.stop(found.folder)
@@ -161,7 +160,7 @@ def rehearse(
     _check_machine()
     most = _check_memory(None)
     with tempfile.TemporaryDirectory(prefix="workbook-rehearsal-", ignore_cleanup_errors=True) as folder:
-        made = new_workshop(Path(folder), say("workshop_rehearsal_title"), _language())
+        made = new_workshop(Path(folder), say("workshop_rehearsal_title"), spoken().language)
         found = replace(reached(made, "", port, is_taken, open_to_all=False), most=most + 1)
         _check_parts(found)
         found.save()
@@ -225,11 +224,6 @@ def _folder() -> Path:
     folder = make_home() / "workshop"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
-
-
-def _language() -> str:
-    language = os.environ.get(VARIABLE, DEFAULT)
-    return language if language in languages() else DEFAULT
 
 
 def _there() -> Workshop:
