@@ -20,6 +20,18 @@ NOTEBOOKS = sorted(
 )
 LEFT_AS_THEY_ARE = {"de": {"Link", "Name", "Plan", "Text"}}
 """Words that a language shares with English."""
+OTHER_NAMES = {
+    "de": {
+        "Arbeitgeber": r"\bUnternehmen\b",
+        "Coach": r"\bGruppenleitung\b|\bbegleitende[nr]? Person\b",
+        "Entfernen": r"\b(weg|Weg)(nehmen|genommen)\b",
+        "Geschichte": r"\bErzählstück",
+        "Probegespräch": r"\bGespräch zum Üben\b",
+        "Schmerz": r"\bStich\b|\bst(ach|icht|echen)\b",
+        "Sicherung": r"\bSicherungskopie",
+    }
+}
+"""What each thing is called in a language, and what it is not called besides."""
 NEVER = {
     "de": {
         "treats or cures": r"\b(heil(t|en|sam)\b|behandel[nt]|behandlung|therap)",
@@ -93,6 +105,18 @@ def test_nothing_is_left_in_english(language: str):
 def test_the_tone_is_kept_in_translation(language: str, slip: str):
     """No translation exclaims, praises, or holds English words or marks outside a name in quotation marks."""
     found = [(where, one) for where, one in sentences(language) if re.search(TONE[slip], one, re.IGNORECASE)]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_has_one_name(language: str):
+    """No text calls by another name what the others call by theirs."""
+    found = [
+        (name, where, one)
+        for where, one in sentences(language)
+        for name, others in OTHER_NAMES.get(language, {}).items()
+        if re.search(others, one)
+    ]
     assert found == []
 
 
