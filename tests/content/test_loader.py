@@ -1,9 +1,11 @@
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from workbook_lib.content import Content, ContentError
+import workbook_lib
+from workbook_lib.content import Content, ContentError, models
 from workbook_lib.resources import content_folder
 
 BROKEN = {
@@ -32,6 +34,18 @@ def page_with(folder: Path, prompt: str) -> Content:
     )
     (folder / "en" / "pages" / "wrong.toml").write_text(text, encoding="utf-8")
     return Content("en", folder)
+
+
+def test_every_field_of_the_content_is_read_somewhere():
+    """Nothing has to be written and translated that the library never looks at."""
+    library = Path(workbook_lib.__file__).parent
+    readers = [
+        path for path in library.rglob("*") if path.suffix in {".py", ".j2", ".html"} and path.name != "models.py"
+    ]
+    read = {name for path in readers for name in re.findall(r"\.([a-z_]+)\b", path.read_text(encoding="utf-8"))}
+    shapes = [one for one in vars(models).values() if isinstance(one, type) and issubclass(one, models.Model)]
+    fields = {name for shape in shapes for name in shape.model_fields}
+    assert fields - read == set()
 
 
 def test_everything_that_ships_is_valid():

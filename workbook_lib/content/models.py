@@ -122,7 +122,7 @@ class Citation(Model):
     where: str = ""
     studied: str = Field(min_length=1)
     limits: str = ""
-    doi: str = ""
+    doi: str = Field(default="", pattern=r"^(10\.\d{4,}/\S+)?$")
 
 
 class Citations(Model):
@@ -136,7 +136,6 @@ class Chapter(Model):
 
     page: Id
     title: str = Field(min_length=1)
-    about: str = Field(min_length=1)
 
 
 class CoachPage(Model):
@@ -144,7 +143,6 @@ class CoachPage(Model):
 
     page: Annotated[str, Field(pattern=r"^coach/[a-z0-9-]+$")]
     title: str = Field(min_length=1)
-    about: str = Field(min_length=1)
 
 
 class RatingScale(Model):
@@ -162,7 +160,6 @@ class Book(Model):
 
     language: str = Field(min_length=1)
     title: str
-    tagline: str
     chapters: tuple[Chapter, ...] = Field(alias="chapter")
     coach: tuple[CoachPage, ...] = ()
     ratings: tuple[RatingScale, ...] = Field(alias="rating")
