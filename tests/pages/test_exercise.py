@@ -17,6 +17,13 @@ def run_of(desk) -> ExerciseRun:
     return desk.current("exercise_run")[-1].record
 
 
+def test_a_study_is_one_click_away(open_page, on):
+    """Behind the purpose stand the studies, each with a link to where it is published."""
+    facts = controller(open_page("01-it-is-not-personal"), "01.facts")
+    link = on(facts.view(), "cite.savitsky2001.doi")
+    assert link.href == "https://doi.org/10.1037/0022-3514.81.1.44"
+
+
 def test_nothing_is_kept_before_the_first_answer(desk, exercise):
     """Looking at an exercise writes nothing."""
     exercise.view()

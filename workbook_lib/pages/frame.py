@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook_lib.content import models
-from workbook_lib.fields import Block, Button, Buttons, Field, Fold, Saved, Text
+from workbook_lib.fields import Block, Button, Buttons, Field, Fold, Link, Saved, Text
 from workbook_lib.pages.binding import Binding, checked_value, prompt_field
 from workbook_lib.pages.desk import Desk, clock_time, say
 from workbook_lib.pages.runs import Runs
@@ -99,11 +99,13 @@ class Frame:
 
 
 def citation_words(desk: Desk, spec: models.Exercise) -> list[Block]:
-    """Return the studies behind an exercise: authors, year, what was studied, and its limits."""
+    """Return the studies behind an exercise: authors, year, what was studied, its limits, and where to read it."""
     blocks: list[Block] = []
     for citation_id in spec.citations:
         one = desk.content.citations[citation_id]
         text = f"{one.authors} ({one.year}). {one.title}. {one.where}".strip()
         blocks.append(Text(key=f"cite.{one.id}", text=text, tone="muted"))
         blocks.append(Text(key=f"cite.{one.id}.studied", text=f"{one.studied} {one.limits}".strip(), tone="muted"))
+        if one.doi:
+            blocks.append(Link(key=f"cite.{one.id}.doi", text=f"doi.org/{one.doi}", href=f"https://doi.org/{one.doi}"))
     return blocks
