@@ -60,9 +60,10 @@ class ActivityLedger(Ledger):
         kinds = {option.id: option.label for option in activity_kinds(self.desk)}
         tags = [day_words(self.desk, day_of(self.desk, entry.occurred_at))]
         tags += [kinds[done.activity_kind]] if done.activity_kind in kinds else []
-        for name in ("minutes", "enjoyment", "importance"):
+        minutes = f"minutes_tag_{self.desk.content.formats.plural(done.minutes or 0)}"
+        for name, tag in (("minutes", minutes), ("enjoyment", "enjoyment_tag"), ("importance", "importance_tag")):
             amount = getattr(done, name)
-            tags += [self.spec.words[f"{name}_tag"].format(n=amount)] if amount is not None else []
+            tags += [self.spec.words[tag].format(n=amount)] if amount is not None else []
         return Item(id=entry.entry_id, text=done.what or self.word("untitled"), tags=tuple(tags))
 
 
