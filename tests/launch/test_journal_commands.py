@@ -302,7 +302,7 @@ def test_erasing_takes_along_what_belongs_and_tells_the_group(written):
     journal.append(Share(item="words.one", group="G", text="hello", state="waiting"), "share")
     journal.close()
     result = call("erase", "run", "share", answer="y\n")
-    assert "3 entries" in result.output
+    assert "backups: 3." in result.output
     journal = open_journal(written)
     assert (journal.history("in"), journal.entry("share").record.state) == ([], "leaving")
     journal.close()
