@@ -195,6 +195,20 @@ def test_a_check_in_by_keyboard_survives_a_reload_and_can_be_undone(empty: Door,
     assert entry.occurred_at.date() < entry.recorded_at.date()
 
 
+def test_an_example_is_one_press_away_and_one_s_own_book_stays(empty: Door, page: Page):
+    """A newcomer looks at fourteen weeks of somebody else's in a tab of its own; their own journal stays empty."""
+    open_at(page, empty, "00-start-here")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Look at an example first").click()
+    example = opened.value
+    example.get_by_text("Demo – a made-up person's journal").wait_for(timeout=60_000)
+    assert not example.url.startswith(empty.base)
+    assert example.get_by_role("button", name="Look at an example first").count() == 0
+    expect(example.locator(".wb-card").first).to_be_visible(timeout=60_000)
+    assert violations(page) == []
+    assert journal_of(empty).current() == []
+
+
 def test_words_survive_a_killed_kernel(empty: Door, page: Page):
     """The kernel is killed while somebody writes: nothing claims to be saved, and on return the words are there."""
     import psutil

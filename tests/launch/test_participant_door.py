@@ -67,3 +67,11 @@ def test_it_listens_where_the_hub_says(home):
     assert (config.Voila.ip, config.Voila.port, config.Voila.base_url) == ("0.0.0.0", 8888, "/user/x/")
     assert "token" not in config.Voila
     assert config.SpareKernelManager.spares == 0
+
+
+def test_a_participant_is_offered_no_example(door):
+    """Within the walls there is no room for a second door, and no button for it."""
+    with door.client(headers={"Authorization": "token user:p-ada"}) as browser:
+        answer = browser.post("workbook/example", headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer.status_code == 404
+    assert not door.door.book.example

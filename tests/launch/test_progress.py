@@ -44,6 +44,31 @@ def test_the_frame_leads_on_back_and_to_where_the_reader_stopped(used):
     assert "SECRET" not in repr(frame)
 
 
+@pytest.mark.parametrize(
+    ("here", "written", "shown"),
+    [
+        ("00-start-here", False, True),
+        ("05-my-progress", False, True),
+        ("help", False, False),
+        ("00-start-here", True, False),
+        ("01-it-is-not-personal", True, False),
+    ],
+)
+def test_an_example_is_shown_where_the_book_is_empty(used, here, written, shown):
+    """Pages of an unwritten book offer an example; once there are words of one's own, no page does."""
+    listed = places(Content(), used if written else [])
+    assert Book(Content(), example=True).frame(here, listed)["example"] == shown
+    assert not Book(Content()).frame(here, listed)["example"]
+
+
+def test_an_example_stays_on_the_first_page_until_it_is_done():
+    """Somebody who has begun on the first page can still look at an example there, and on no other."""
+    listed = places(Content(), [PageUse("00-start-here", "2026-05-04T12:00:00", False)])
+    book = Book(Content(), example=True)
+    assert book.frame("00-start-here", listed)["example"]
+    assert not book.frame("check-in", listed)["example"]
+
+
 def test_without_the_key_the_frame_has_no_contents():
     """Somebody who has not shown the key learns nothing of the reader's pages."""
     frame = Book(Content()).frame("")

@@ -138,6 +138,64 @@ def test_a_language_is_chosen_by_the_reader_alone(reader, home):
     assert chosen_language(home) == "en"
 
 
+class Shown:
+    """An example that is there at the second look."""
+
+    runs = True
+
+    def __init__(self) -> None:
+        self.languages: list[str] = []
+        self._looks = iter(["", "http://127.0.0.1:1/?token=key", "http://127.0.0.1:1/?token=key"])
+
+    @property
+    def address(self) -> str:
+        """Its address, once it answers."""
+        return next(self._looks)
+
+    def open(self, language: str) -> None:
+        """Note that it was asked for."""
+        self.languages.append(language)
+
+
+def look_at_example(reader: httpx.Client, site: str = "same-origin") -> httpx.Response:
+    """Press the button that opens the example."""
+    return reader.post("workbook/example", headers={"Sec-Fetch-Site": site})
+
+
+def test_an_example_is_one_press_away(door, reader):
+    """The press starts it and says so; the page it leads to waits until the example answers."""
+    example = door.door.app.settings["workbook_example"] = Shown()
+    assert 'action="/workbook/example"' in reader.get("pages/check-in.ipynb").text
+    assert look_at_example(reader, "cross-site").status_code == 403
+    pressed = look_at_example(reader)
+    assert door.door.book.words["door_example_opening"] in pressed.text
+    assert pressed.headers["Refresh"] == "0; url=/workbook/example"
+    assert example.languages == ["en"]
+    reader.follow_redirects = False
+    assert reader.get("workbook/example").headers["Location"] == "http://127.0.0.1:1/?token=key"
+
+
+def test_an_example_that_does_not_open_is_said(reader):
+    """Without a process to wait for the page says so, and leads back."""
+    page = reader.get("workbook/example")
+    assert "The example did not open" in page.text
+    assert 'href="/"' in page.text
+
+
+def test_a_demo_offers_no_example(stand, home):
+    """Within the example there is no button for another one, and nobody answers to it."""
+
+    def make() -> ReaderDoor:
+        config = configuration(home, free_port())
+        config.SpareKernelManager.spares = 0
+        return ReaderDoor(home=home, notebooks=notebooks_folder(), demo=True, config=config)
+
+    with stand(make).client() as reader:
+        reader.get("", params={"token": token(home)})
+        assert "workbook/example" not in reader.get("pages/check-in.ipynb").text
+        assert look_at_example(reader).status_code == 404
+
+
 def fill_in(reader: httpx.Client, action: str, **fields: str) -> httpx.Response:
     """Send the passphrase's form as the page has it."""
     xsrf = re.search(r'name="_xsrf" value="([^"]+)"', reader.get("passphrase").text)[1]
@@ -276,6 +334,7 @@ def test_a_private_sitting_has_no_passphrase_to_set(stand, home, quick):
         assert 'name="action"' not in reader.get("passphrase").text
         sent = {"_xsrf": reader.cookies["_xsrf"], "action": "set", "new": WORDS, "again": WORDS, "understood": "yes"}
         assert reader.post("passphrase", data=sent).status_code == 400
+        assert look_at_example(reader).status_code == 404
         door.on_its_thread(door.door.lock_when_idle)
         assert door.door.keeper.key is not None
 

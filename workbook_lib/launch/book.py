@@ -10,6 +10,7 @@ from workbook_lib.launch.progress import Place
 
 PAGES = "pages/"
 """Where notebooks are, below the door's own address."""
+FIRST = "00-start-here"
 QUIET = ("help", "stop", "your-data")
 """The pages that are only read, linked at the foot of every page."""
 
@@ -22,11 +23,13 @@ class Book:
         content: The texts of the workbook.
         demo: Whether the journal is the fictional person's.
         base: The path of the door, with a slash at both ends.
+        example: Whether there is an example to look at behind another door.
     """
 
     content: Content
     demo: bool = False
     base: str = "/"
+    example: bool = False
     words: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +60,7 @@ class Book:
             "demo": self.demo,
             "lock": lock,
             "private": private,
+            "example": self.example and _is_new(places, here),
             "here": here,
             "words": self.words,
             "languages": [
@@ -79,6 +83,12 @@ class Book:
 
     def _quiet_title(self, name: str) -> str:
         return self.words[f"door_{name.replace('-', '_')}"] if name in QUIET else ""
+
+
+def _is_new(places: list[Place], here: str) -> bool:
+    """Whether this is a page of an empty book, or its first one, not yet done."""
+    unwritten = not any(place.stopped for place in places)
+    return any(place.page == here and (unwritten or (here == FIRST and place.state != "done")) for place in places)
 
 
 def first_page(places: list[Place]) -> str:

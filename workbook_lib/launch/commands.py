@@ -16,7 +16,8 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.home import home_folder, journal_path, make_home
 from workbook_lib.journal.cipher import Key
 from workbook_lib.launch import handout_commands, journal_commands, lock_commands, workshop_commands
-from workbook_lib.launch.running import HOST, Running, announced, find_running, is_taken
+from workbook_lib.launch.example import LEASHED
+from workbook_lib.launch.running import Running, announced, answers, find_running, is_taken
 from workbook_lib.launch.speaking import say, spoken
 from workbook_lib.resources import notebooks_folder
 
@@ -65,10 +66,16 @@ def lab(port: Port = None, browser: Browser = True) -> None:
 
 
 @app.command()
-def demo(port: Port = None, browser: Browser = True) -> None:
+def demo(
+    port: Port = None,
+    browser: Browser = True,
+    leashed: Annotated[bool, typer.Option(LEASHED, hidden=True)] = False,
+) -> None:
     """Open the journal of an invented person, in a folder that goes when this ends."""
     from workbook_lib.launch import sample
 
+    if leashed:
+        _end_with_input()
     with tempfile.TemporaryDirectory(prefix="workbook-demo-", ignore_cleanup_errors=True) as folder:
         choose_language(Path(folder), spoken().language)
         os.environ.update(sample.sample_environment(Path(folder)))
@@ -145,19 +152,31 @@ def _show(sentence: str, running: Running, *, browser: bool) -> None:
 
 def open_when_ready(port: int, address: str) -> None:
     """Open the browser once somebody listens on a port, without holding the door up."""
-    import socket
     import threading
     import time
 
     def wait() -> None:
         for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex((HOST, port)) == 0:
-                    webbrowser.open(address)
-                    return
+            if answers(port):
+                webbrowser.open(address)
+                return
             time.sleep(0.1)
 
     threading.Thread(target=wait).start()
+
+
+def _end_with_input() -> None:
+    """End this process in good order once its standard input ends: whoever started it is gone."""
+    import signal
+    import sys
+    import threading
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _home() -> Path:

@@ -14,6 +14,7 @@ from voila.utils import create_include_assets_functions
 
 from workbook_lib.content import choose_language
 from workbook_lib.launch.book import QUIET, Book, first_page
+from workbook_lib.launch.example import Example
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.shelf import Shelf
 
@@ -149,6 +150,43 @@ class LanguageHandler(OwnForm, FrameMixin, JupyterHandler):
             self.redirect(book.address(here))
         else:
             self.redirect(f"{book.base}{here}" if here in QUIET else book.base)
+
+
+class ExampleHandler(OwnForm, FrameMixin, JupyterHandler):
+    """Opens the example, in a tab of its own."""
+
+    @property
+    def example(self) -> Example:
+        """The example, where this door offers one."""
+        example: Example | None = self.settings["workbook_example"]
+        if example is None:
+            raise web.HTTPError(404)
+        return example
+
+    @web.authenticated
+    def post(self) -> None:
+        """Start the example, and say that it is on its way.
+
+        The way on is a header and no redirect: a form's own redirect may not lead to another port.
+        """
+        self.example.open(self.book.content.language)
+        self.set_header("Refresh", f"0; url={self.book.base}workbook/example")
+        self.finish(self._page("opening"))
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Lead to the example as soon as it answers."""
+        example = self.example
+        while example.runs and not example.address:
+            await asyncio.sleep(0.2)
+        self.set_header("Cache-Control", "no-store")
+        if example.runs:
+            self.redirect(example.address)
+        else:
+            self.finish(self._page("failed"))
+
+    def _page(self, state: str) -> str:
+        return self.framed("example.html.j2", self.book.frame("", self.shelf.places()), state=state)
 
 
 class HelloHandler(JupyterHandler):

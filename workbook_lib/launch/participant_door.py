@@ -35,6 +35,8 @@ REMEMBERED_SECONDS = 900
 class ParticipantDoor(ReaderDoor):
     """Lets in whom the hub lets in: the participant whose server this is."""
 
+    offers_example = False
+
     def init_settings(self) -> dict[str, Any]:
         """Take the hub's word instead of a key in the address."""
         settings = super().init_settings()

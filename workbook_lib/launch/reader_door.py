@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from workbook_lib.launch import handlers, passphrase
 from workbook_lib.launch.book import PAGES, QUIET, Book
 from workbook_lib.launch.discreet import DiscreetFormatter, headers, hush
 from workbook_lib.launch.environment import HAS_IPC, door_key
+from workbook_lib.launch.example import Example
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.running import HOST
 from workbook_lib.launch.shelf import Shelf
@@ -62,6 +64,8 @@ class ReaderDoor(Voila):
     """
 
     _log_formatter_cls = DiscreetFormatter
+    offers_example = True
+    """Whether a newcomer may look at an example, which needs a process beside this one."""
 
     def __init__(
         self,
@@ -76,8 +80,9 @@ class ReaderDoor(Voila):
         self.home = home
         self.root_dir = str(notebooks)
         content = Content(chosen_language(home))
-        self.book = Book(content, demo, self.base_url)
         self.keeper = keeper or Keeper(home)
+        self.example = Example(DEFAULT_PORT + 1) if self.offers_example and not (demo or self.keeper.private) else None
+        self.book = Book(content, demo, self.base_url, self.example is not None)
         self.shelf = Shelf(home, content, self.keeper)
 
     def page_config(self, config: dict[str, Any], notebook_path: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -89,7 +94,7 @@ class ReaderDoor(Voila):
     def speak(self, language: str) -> Book:
         """Let the frame speak another language, and return its texts; pages follow when they are opened again."""
         content = Content(language)
-        self.book = Book(content, self.book.demo, self.base_url)
+        self.book = replace(self.book, content=content)
         self.shelf.speak(content)
         return self.book
 
@@ -121,6 +126,7 @@ class ReaderDoor(Voila):
             "workbook_keeper": self.keeper,
             "workbook_lock": self.lock,
             "workbook_speak": self.speak,
+            "workbook_example": self.example,
             "workbook_farewells": set(),
             "workbook_left": set(),
         }
@@ -158,6 +164,7 @@ class ReaderDoor(Voila):
             ("passphrase", passphrase.PassphraseHandler),
             ("workbook/lock", passphrase.LockHandler),
             ("workbook/language", handlers.LanguageHandler),
+            ("workbook/example", handlers.ExampleHandler),
             ("workbook/hello", handlers.HelloHandler),
             (f"workbook/kernel/{_KERNEL}", handlers.KernelLifeHandler),
             (f"workbook/kernel/{_KERNEL}/closed", handlers.ClosedPageHandler),
@@ -237,3 +244,5 @@ def open_reader_door(
         door.start()
     finally:
         door.shelf.close()
+        if door.example:
+            door.example.end()

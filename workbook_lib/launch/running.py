@@ -75,6 +75,21 @@ def is_taken(port: int) -> bool:
     return False
 
 
+def answers(port: int) -> bool:
+    """Whether somebody listens on a port of this computer."""
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def free_port(preferred: int) -> int:
+    """Return a port nobody listens on: the preferred one where it is free."""
+    if not is_taken(preferred):
+        return preferred
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
 def _read(path: Path) -> Running | None:
     try:
         return Running(**json.loads(path.read_text(encoding="utf-8")))
