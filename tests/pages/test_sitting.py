@@ -5,9 +5,9 @@ from workbook_lib.pages.leave import Leave
 from workbook_lib.pages.plan import PlanCard
 
 
-def test_arriving_for_the_first_time_says_so(desk, on):
-    """On a first visit there is nothing to recall, and the page says that."""
-    assert "first time" in on(Arrive(desk).view(), "last").text
+def test_arriving_for_the_first_time_recalls_nothing(desk):
+    """On a first visit there is nothing to recall, and so nothing more to read."""
+    assert not [block for block in Arrive(desk).view() if block.key == "last"]
 
 
 def test_arriving_says_where_one_stopped(desk, open_page, clock, on):

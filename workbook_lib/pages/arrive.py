@@ -27,7 +27,7 @@ class Arrive:
         blocks: list[Block] = [
             Heading(key="title", text=self.title, level=2),
             Text(key="purpose", text=self.spec.purpose, tone="lead"),
-            Text(key="last", text=self._last_time(), tone="muted"),
+            *self._last_time(),
             *self._plan(),
             Heading(key="ratings", text=say(self.desk, "arrive_ratings"), level=3),
         ]
@@ -54,7 +54,12 @@ class Arrive:
         """Return how many ratings are given."""
         return say(self.desk, "ratings_summary", title=self.title, filled=self.ratings.filled())
 
-    def _last_time(self) -> str:
+    def _last_time(self) -> list[Block]:
+        """Say where one stopped; on a first visit there is nothing to recall, and nothing to read."""
+        text = self._recalled()
+        return [Text(key="last", text=text, tone="muted")] if text else []
+
+    def _recalled(self) -> str:
         today = self.desk.now().date()
         titles = {chapter.page: chapter.title for chapter in self.desk.content.book.chapters}
         latest = reversed([entry for entry in self.desk.current() if entry.record.page in titles])
@@ -65,7 +70,7 @@ class Arrive:
             if entry.record.page == self.desk.page:
                 return say(self.desk, "arrive_last", day=day)
             elsewhere = elsewhere or say(self.desk, "arrive_elsewhere", title=titles[entry.record.page], day=day)
-        return elsewhere or say(self.desk, "arrive_first")
+        return elsewhere or ""
 
     def _plan(self) -> list[Block]:
         entry = asked_plan(self.desk)
