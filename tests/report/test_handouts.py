@@ -9,6 +9,7 @@ from workbook_lib.content import Content
 from workbook_lib.content.models import Prompt
 from workbook_lib.report import summary_pdf
 from workbook_lib.report.handouts import exercises, handouts, lines_for
+from workbook_lib.report.paper_questions import ASKED, rounds_of
 from workbook_lib.report.run_sheet import minutes, run_sheet
 from workbook_lib.resources import content_folder
 
@@ -23,10 +24,38 @@ def test_every_question_of_every_exercise_is_on_paper():
 
     for sheet in exercises(content):
         assert f"{escape(sheet.exercise.title)}</h2>" in html
-        for prompt in sheet.exercise.prompts():
-            assert str(escape(prompt.label)) in html, prompt.id
+        for step in sheet.exercise.steps:
+            for prompt in step.prompts if not step.paper else ():
+                assert str(escape(prompt.label)) in html, prompt.id
     assert not OUTSIDE.search(html)
     assert "<script" not in html
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_step_can_be_done_on_paper(language):
+    """Each step asks something, or says what to do there instead; what the page asks by itself is asked here too."""
+    content = Content(language)
+    steps = [(sheet.exercise, step) for sheet in exercises(content) for step in sheet.exercise.steps]
+    idle = [step.id for exercise, step in steps if not (any(rounds_of(exercise, step)) or step.paper)]
+    assert idle == ["03.prepare.days"]
+    assert ASKED.keys() <= {step.id for _, step in steps}
+    labels = [prompt.label for exercise, step in steps for prompts in rounds_of(exercise, step) for prompt in prompts]
+    assert not [label for label in labels if "{" in label]
+
+
+def test_what_lives_in_an_exercise_s_words_is_asked_on_paper():
+    """The log has its ratings, a mock interview its criteria twice, ideas their sparks, and a CV nothing to paste."""
+    log = handouts(Content(), ["04.log"])
+    assert log.count("How much did you enjoy it?") == 3
+    assert log.count('class="round"') == 6
+    mock = handouts(Content(), ["02.mock"])
+    assert mock.count("Being easy to follow: how was it, as ") == 2
+    assert "Questions that may" not in mock
+    assert "which skill do you meet in advert after advert" in handouts(Content(), ["04.ideas"])
+    cv = handouts(Content(), ["03.cv"])
+    assert "paste" not in cv
+    assert "Underline in the advert" in cv
+    assert "when I sit in the waiting room" in handouts(Content(), ["03.nerves"])
 
 
 def test_chosen_handouts_come_in_the_order_of_the_book():

@@ -65,11 +65,12 @@ class Prompt(Model):
 
 
 class Step(Model):
-    """One screen of an exercise."""
+    """One screen of an exercise; ``paper`` says what to do on paper, where that is something else."""
 
     id: Id
     label: str = Field(min_length=1)
     text: str = ""
+    paper: str = ""
     prompts: tuple[Prompt, ...] = Field(default=(), alias="prompt")
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook_lib.content import Content
-from workbook_lib.content.models import Exercise, Option, Prompt
+from workbook_lib.content.models import Exercise, Prompt
 from workbook_lib.report.paper import printed
+from workbook_lib.report.paper_questions import read_before, rounds_of
 
 WITHOUT_HANDOUT = frozenset({"check-in", "my-words"})
 _LINES = {"text": 1, "number": 1, "date": 1, "lines": 5}
@@ -60,7 +61,8 @@ def handouts(content: Content, chosen: Iterable[str] | None = None) -> str:
         sheets=shown,
         lines=lines_for,
         rows=rows_for,
-        extras=extras_of,
+        rounds=rounds_of,
+        read=read_before,
     )
 
 
@@ -76,8 +78,3 @@ def lines_for(prompt: Prompt) -> int:
 def rows_for(prompt: Prompt) -> list[str]:
     """Return the rows of a table to sort in: what is given, and empty ones."""
     return [*(option.label for option in prompt.start), *([""] * _ROWS_TO_ADD)]
-
-
-def extras_of(exercise: Exercise) -> list[tuple[Option, ...]]:
-    """Return the lists to tick of an exercise that asks nothing by fields alone."""
-    return [] if exercise.prompts() else [options for options in exercise.lists.values() if options]
