@@ -1,6 +1,6 @@
 from workbook_lib.charts import draw
 from workbook_lib.charts.columns import frame_of
-from workbook_lib.charts.four_ratings import describe_ratings, plot_ratings, ratings_frame, tables
+from workbook_lib.charts.four_ratings import describe_ratings, plot_ratings, tables
 
 
 def test_the_four_fields_share_their_axes(live, scope, words):
@@ -33,10 +33,3 @@ def test_the_table_has_a_row_a_day_with_gaps_left_empty(rate, now, content):
     """Days on which only some ratings were given have empty cells for the others."""
     drawn = draw("ratings", [*rate([4, 5]), *rate([7], rating="mood")], now=now, content=content)
     assert drawn.rows == (("13 August 2026", "4", "", "", ""), ("14 August 2026", "5", "", "", "7"))
-
-
-def test_one_frame_holds_all_four(rate, scope):
-    """For other programs the four are one long frame."""
-    frame = ratings_frame([*rate([4, 5]), *rate([7], rating="mood")], scope)
-    assert list(frame.columns) == ["name", "day", "rating", "times"]
-    assert frame["name"].tolist() == ["confidence", "confidence", "mood"]

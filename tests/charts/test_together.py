@@ -1,6 +1,6 @@
 from workbook_lib.charts import draw
 from workbook_lib.charts.columns import frame_of
-from workbook_lib.charts.together import plot_together, tables, together_frame
+from workbook_lib.charts.together import plot_together, tables
 
 
 def test_both_fields_and_the_strip_share_the_days(live, scope, words):
@@ -19,11 +19,3 @@ def test_no_figure_joins_the_two(live, now, content):
     assert drawn.title.startswith(alone)
     assert "No figure for the two together" in drawn.cannot_say[0]
     assert "correlat" not in " ".join((drawn.title, drawn.description, drawn.caption)).lower()
-
-
-def test_one_frame_holds_days_and_weeks(live, scope):
-    """For other programs both are one frame, empty where one of them has nothing."""
-    frame = together_frame(live(), scope)
-    assert list(frame.columns) == ["day", "rating", "activities"]
-    assert frame["day"].is_monotonic_increasing
-    assert frame["rating"].isna().any()

@@ -1,8 +1,8 @@
 """Pictures of one person's own data that say how little or how much the data say.
 
-Every chart has a module with ``*_frame`` (entries to data), ``plot_*`` (data to a matplotlib figure) and ``describe_*``
-(data to words). `draw` does all of it for a page; `describe` gives the words alone; `svg_file` and `png` make files.
-pandas and matplotlib are loaded when the first picture is drawn.
+Every chart has a module with ``tables`` (entries to columns of data), ``plot_*`` (data to a matplotlib figure) and
+``describe_*`` (data to words). `draw` does all of it for a page; `describe` gives the words alone; `svg_file` and `png`
+make files. pandas and matplotlib are loaded when the first picture is drawn.
 """
 
 from workbook_lib.charts.around import event_days

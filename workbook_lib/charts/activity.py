@@ -10,7 +10,7 @@ from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.theme import LANE, add_panel, new_figure, time_axis
 from workbook_lib.charts.trends import amount
 from workbook_lib.charts.week_bars import draw_weeks, measure_of
-from workbook_lib.charts.weeks import WEEK, week_columns, week_frame
+from workbook_lib.charts.weeks import WEEK, week_columns
 from workbook_lib.records import Entry
 from workbook_lib.statistics import GATES, Trend, Week, assess_weeks
 
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from workbook_lib.charts.words import Words
 
 FIELD = 170
-
-
-def activity_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return the weeks: ``week``, ``entries``, ``minutes``, ``aim``, ``measure``, ``paused``, ``complete``."""
-    return week_frame(entries, scope)
 
 
 def plot_activity(weeks: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
-from workbook_lib.charts.columns import Columns, Table, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.rows import LONGEST_NAME, MARGIN, MOST_ROWS, latest_only
@@ -39,11 +39,6 @@ def application_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
 def furthest(record: Opportunity) -> str:
     """Return the furthest stage an application reached, wherever it stands now."""
     return max((record.stage, record.furthest), key=STAGES.index)
-
-
-def applications_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `application_columns` as a frame."""
-    return frame_of(application_columns(entries, scope))
 
 
 def plot_applications(applications: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, Table, column, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, column, pairs
 from workbook_lib.charts.daily import rating_columns, rating_rows
 from workbook_lib.charts.dates import unrecorded
 from workbook_lib.charts.events import event_columns
@@ -44,11 +44,6 @@ def event_days(entries: Sequence[Entry], now: datetime) -> dict[date, list[str]]
         if kind not in days.setdefault(day, []):
             days[day].append(kind)
     return days
-
-
-def around_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return the rated days: ``day``, ``rating``, ``times``."""
-    return frame_of(rating_columns(entries, "confidence", scope))
 
 
 def plot_around(ratings: DataFrame, turn: DataFrame, *, scope: Scope, words: Words) -> Figure:

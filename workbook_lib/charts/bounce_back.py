@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib.charts.bounce_words import describe_bounce_back
-from workbook_lib.charts.columns import Columns, column, frame_of, pairs
+from workbook_lib.charts.columns import Columns, column, pairs
 from workbook_lib.charts.daily import rating_columns
 from workbook_lib.charts.events import event_columns
 from workbook_lib.charts.model import Chart, Scope
@@ -64,11 +64,6 @@ def ordinary_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
     days = event_columns(entries, Scope(scope.now, scope.period, ("rejection",)))["day"]
     usual = ordinary_days(ratings["day"], ratings["rating"], days)
     return {"n": [usual.n], "dips": [usual.dips], "median": [usual.median]}
-
-
-def bounce_back_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `recovery_columns` as a frame."""
-    return frame_of(recovery_columns(entries, scope))
 
 
 def plot_bounce_back(rejections: DataFrame, ordinary: DataFrame, *, scope: Scope, words: Words) -> Figure:

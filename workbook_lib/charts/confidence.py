@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbook_lib.charts.columns import Columns, Table, column, pairs
-from workbook_lib.charts.daily import rating_columns, rating_frame, rating_rows
+from workbook_lib.charts.daily import rating_columns, rating_rows
 from workbook_lib.charts.dates import unrecorded
 from workbook_lib.charts.events import (
     draw_lines,
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from workbook_lib.charts.words import Words
 
 FIELD = 220
-
-
-def confidence_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return the rated days: ``day``, ``rating``, ``times``."""
-    return rating_frame(entries, "confidence", scope)
 
 
 def plot_confidence(ratings: DataFrame, events: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbook_lib.charts.calendar_squares import MOST_WEEKS, monday, plot_squares
-from workbook_lib.charts.columns import Columns, Table, column, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, column, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.weeks import WEEK, pauses
@@ -42,11 +42,6 @@ def calendar_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
         "activities": [done[day] if day in written else None for day in days],
         "paused": [any(begin <= day <= end for begin, end in spans) for day in days],
     }
-
-
-def calendar_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `calendar_columns` as a frame."""
-    return frame_of(calendar_columns(entries, scope))
 
 
 def plot_calendar(days: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, Table, column, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, column, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Scope
 from workbook_lib.charts.theme import LANE, LEFT, LIGHT, add_panel, write
@@ -16,7 +16,6 @@ from workbook_lib.records import Entry, Event
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from pandas import DataFrame
 
     from workbook_lib.charts.words import Words
 
@@ -39,11 +38,6 @@ def event_columns(entries: Iterable[Entry], scope: Scope) -> Columns:
     wanted = SHAPES if scope.event_kinds is None else scope.event_kinds
     rows = sorted(row for row in found if row[1] in wanted)
     return {"day": [day for day, _ in rows], "event": [kind for _, kind in rows]}
-
-
-def events_frame(entries: Iterable[Entry], scope: Scope) -> DataFrame:
-    """Return `event_columns` as a frame."""
-    return frame_of(event_columns(entries, scope))
 
 
 def strip_height(events: Table) -> float:

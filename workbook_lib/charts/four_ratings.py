@@ -25,16 +25,6 @@ if TYPE_CHECKING:
 FIELD = 104
 
 
-def ratings_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return all rated days: ``day``, ``name`` of the rating, ``rating``, ``times``."""
-    import pandas as pd
-
-    from workbook_lib.charts.columns import frame_of
-
-    frames = {name: frame_of(rating_columns(entries, name, scope)) for name in RATINGS}
-    return pd.concat(frames, names=["name", None]).reset_index(level=0).reset_index(drop=True)
-
-
 def plot_ratings(*ratings: DataFrame, scope: Scope, words: Words) -> Figure:
     """Draw one field for each of the four, in the order of `RATINGS`."""
     step = LANE + FIELD + 6

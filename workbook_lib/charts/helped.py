@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from workbook_lib.charts.columns import Columns, Table, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.rows import MOST_ROWS, Row, plot_rows
@@ -35,11 +35,6 @@ def helped_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
     kept = [row for row in rows if row[5] is not None or None not in row[3:5]]
     names = ("day", "page", "exercise", "before", "after", "helped")
     return {name: [row[place] for row in kept] for place, name in enumerate(names)}
-
-
-def helped_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `helped_columns` as a frame."""
-    return frame_of(helped_columns(entries, scope))
 
 
 def plot_helped(runs: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workbook_lib.charts.columns import Columns, Table, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.rows import MOST_ROWS, Row, plot_rows
@@ -37,11 +37,6 @@ def mock_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
     ]
     names = ("interview", "day", "criterion", "own", "partner")
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
-
-
-def mock_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `mock_columns` as a frame."""
-    return frame_of(mock_columns(entries, scope))
 
 
 def plot_mock_interviews(criteria: DataFrame, *, scope: Scope, words: Words) -> Figure:

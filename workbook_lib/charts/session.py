@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, Table, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.rows import Row, plot_rows
@@ -29,11 +29,6 @@ def session_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
     table = [(name, *(getattr(end, name, None) for end in ends)) for name in RATINGS]
     kept = [row for row in table if row[1:] != (None, None)]
     return {name: [row[place] for row in kept] for place, name in enumerate(("rating", "arrive", "leave"))}
-
-
-def session_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `session_columns` as a frame."""
-    return frame_of(session_columns(entries, scope))
 
 
 def plot_session(ratings: DataFrame, *, scope: Scope, words: Words) -> Figure:

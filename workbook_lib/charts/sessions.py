@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, Table, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.rows import MOST_ROWS, Row, latest_only, plot_rows
@@ -36,11 +36,6 @@ def sessions_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
         "arrive": [given.get("arrive") for _, given in kept],
         "leave": [given.get("leave") for _, given in kept],
     }
-
-
-def sessions_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `sessions_columns` as a frame."""
-    return frame_of(sessions_columns(entries, scope))
 
 
 def plot_sessions(sessions: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, Table, column, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, column, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Chart, Description, Scope
 from workbook_lib.charts.rows import MOST_ROWS, Row, latest_only, plot_rows
@@ -29,11 +29,6 @@ def sting_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
     ]
     kept = [row for row in rows if row[2:] != (None, None)]
     return {name: [row[place] for row in kept] for place, name in enumerate(("day", "what", "expected", "actual"))}
-
-
-def sting_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `sting_columns` as a frame."""
-    return frame_of(sting_columns(entries, scope))
 
 
 def plot_sting(predictions: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbook_lib.charts.activity import activity_title, describe_activity
-from workbook_lib.charts.columns import Columns, Table, column, frame_of
+from workbook_lib.charts.columns import Columns, Table, column
 from workbook_lib.charts.confidence import describe_confidence
 from workbook_lib.charts.daily import rating_columns
 from workbook_lib.charts.events import draw_lines, draw_strip, event_columns, left_margin, strip_height
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from workbook_lib.charts.words import Words
 
 UPPER, LOWER = 160, 100
-
-
-def together_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return days and weeks in one frame: ``day``, ``rating``, ``activities`` (of the week that begins on that day)."""
-    ratings = frame_of(rating_columns(entries, "confidence", scope)).set_index("day")["rating"]
-    weeks = frame_of(week_columns(entries, scope)).set_index("week")["entries"].rename("activities")
-    return ratings.to_frame().join(weeks, how="outer").rename_axis("day").reset_index()
 
 
 def plot_together(ratings: DataFrame, weeks: DataFrame, events: DataFrame, *, scope: Scope, words: Words) -> Figure:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from workbook_lib.content import Content, ContentError
+from workbook_lib.content.loader import read_toml
 
 FILE = "charts.toml"
 MOCK_INTERVIEW = ("02-rejection-is-not-feedback", "02.mock")
@@ -111,11 +110,4 @@ class Words:
         return self.say("join", first=", ".join(first), last=last) if first else last
 
 
-@lru_cache(maxsize=8)
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ContentError(f"{path.name}: there is no such content file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(f"{path.name}: not readable as TOML: {error}") from error
+_load = lru_cache(maxsize=8)(read_toml)

@@ -46,7 +46,7 @@ class Content:
         """Every sentence of the interface by its id, from all ``messages*.toml``."""
         found: dict[str, str] = {}
         for path in sorted(self.folder.glob("messages*.toml")):
-            for message_id, text in _read(path).items():
+            for message_id, text in read_toml(path).items():
                 if message_id in found or not isinstance(text, str):
                     raise ContentError(f"{path.name}: '{message_id}' stands twice or is not a sentence")
                 found[message_id] = text
@@ -140,14 +140,19 @@ class Content:
             raise ContentError(f"messages: '{message_id}' is missing, or its placeholder {error}") from error
 
     def _validated(self, path: Path, validate: Callable[[Any], M]) -> M:
-        data = _read(path)
+        data = read_toml(path)
         try:
             return validate(data)
         except ValidationError as error:
             raise ContentError(_explained(path, data, error)) from error
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a content file says.
+
+    Raises:
+        ContentError: There is no such file, or it is not readable.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
