@@ -1,4 +1,5 @@
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,19 @@ def test_modules_stay_short(path: Path):
     functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert [(function.name, length(function)) for function in functions if length(function) > 40] == []
     assert len(text.splitlines()) <= 250
+
+
+SHEETS = sorted(PACKAGE.rglob("*.css"))
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgb|hsl", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name_of)
+def test_style_sheets_stay_short_and_speak_one_language(path: Path):
+    """No style sheet is longer than 250 lines, and colours are named in one of them alone."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 250
+    named = [line for line in lines if COLOUR.search(line) and not line.startswith("@supports")]
+    assert path.name == "tokens.css" or named == []
 
 
 def test_every_part_has_a_layer():

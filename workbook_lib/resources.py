@@ -36,3 +36,14 @@ def sample_journal() -> Path:
 def style_folder() -> Path:
     """Folder of the style sheet that all pages in a browser share, and of the script of their frame."""
     return _PACKAGE / "launch" / "jupyter" / "voila" / "templates" / "workbook" / "static"
+
+
+def tokens() -> str:
+    """Return the colours, sizes and spaces that everything of ours is made of, as a style sheet."""
+    return (style_folder() / "tokens.css").read_text(encoding="utf-8")
+
+
+def drawing(name: str) -> str:
+    """Return one of our line drawings as SVG, to stand in a page; "" for a page that has none."""
+    path = style_folder() / "drawings" / f"{name}.svg"
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""

@@ -34,7 +34,7 @@ def test_a_picture_takes_its_colours_from_the_page(drawn):
     assert not re.findall(r"(?:fill|stroke): #", drawn.svg)
     assert set(re.findall(r"font-family: ([^;\"]+)", drawn.svg)) == {"inherit"}
     assert all(
-        role in {"card", "muted", "line", "accent", "event", "other"} for role in re.findall(r"--c-(\w+)", drawn.svg)
+        role in {"card", "muted", "line", "accent", "event", "other"} for role in re.findall(r"--wb-(\w+)", drawn.svg)
     )
 
 

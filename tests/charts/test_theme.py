@@ -1,10 +1,10 @@
 import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from workbook_lib.charts.theme import DARK, LIGHT, TEXT, WIDTH, clean, dot_size
+from workbook_lib.resources import tokens
 
 GROUNDS = {"light": ("#ffffff", "#fbfaf7"), "dark": ("#1c2327", "#14191c")}
 NARROWEST_CARD = 306
@@ -41,12 +41,12 @@ def test_text_is_at_least_twelve_pixels_on_a_phone():
 
 
 def test_the_colours_are_those_of_the_cards():
-    """The palette's light and dark colours are the ones the card's style sheet names."""
-    css = (Path(__file__).parents[2] / "workbook_lib/fields/static/card.css").read_text(encoding="utf-8")
+    """The palette's light and dark colours are the ones all our style sheets are made of."""
+    css = tokens()
     for role in ("card", "ink", "muted", "line", "accent", "event"):
-        named = re.search(rf"--c-{role}: var\(--wb-{role}, light-dark\((#\w+), (#\w+)\)", css)
+        named = re.search(rf"--wb-{role}: (#\w+);.*--wb-{role}: light-dark\((#\w+), (#\w+)\);", css, re.DOTALL)
         assert named
-        assert (getattr(LIGHT, role), getattr(DARK, role)) == named.groups()
+        assert (getattr(LIGHT, role), getattr(LIGHT, role), getattr(DARK, role)) == named.groups()
 
 
 def test_text_is_cleaned_of_what_no_picture_can_hold():

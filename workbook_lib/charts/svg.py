@@ -19,7 +19,6 @@ from workbook_lib.charts.theme import LIGHT, ROLES, WIDTH
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDEST = "30rem"
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _ONE_AT_A_TIME = threading.RLock()
 """Saving needs matplotlib's global settings for a moment, and pages are drawn on several threads."""
@@ -45,7 +44,7 @@ def inline_svg(figure: Figure, name: str, label: str) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="wb-chart" '
         f'viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(label)}" '
-        f'style="display:block;width:100%;max-width:{WIDEST};height:auto;overflow:visible;stroke-linejoin:round">'
+        f'style="display:block;width:100%;height:auto;overflow:visible;stroke-linejoin:round">'
     )
     parts = _WORDS.split(body)
     parts[::2] = (_themed(tags, name) for tags in parts[::2])
@@ -70,7 +69,7 @@ def file_png(figure: Figure) -> bytes:
 
 def variables() -> dict[str, str]:
     """Return the CSS value of every colour of the light palette: that of the card around the picture, or our own."""
-    values = {getattr(LIGHT, role): f"var(--c-{role}, {getattr(LIGHT, role)})" for role in ROLES}
+    values = {getattr(LIGHT, role): f"var(--wb-{role}, {getattr(LIGHT, role)})" for role in ROLES}
     return values | {LIGHT.ink: "currentColor"}
 
 

@@ -169,7 +169,7 @@ class Figure(Block):
 
     Attributes:
         svg: The SVG document.
-        label: A short alternative ("Confidence over 14 weeks").
+        label: A short alternative ("Confidence over 14 weeks"); "" for an ornament, of which nothing is told.
         description: What the picture shows, in words.
         caption: A line below it.
     """

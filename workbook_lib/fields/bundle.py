@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from workbook_lib.resources import tokens
+
 MODULES = (
     "dom",
     "drafts",
@@ -54,5 +56,5 @@ def esm() -> str:
 
 @cache
 def css() -> str:
-    """Read the style sheet of all cards."""
-    return (files(__package__) / "static" / "card.css").read_text(encoding="utf-8")
+    """Read the style sheet of all cards, with what it is made of: in JupyterLab no page brings that along."""
+    return tokens() + (files(__package__) / "static" / "card.css").read_text(encoding="utf-8")

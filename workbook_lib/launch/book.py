@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook_lib.content import Content, languages
 from workbook_lib.launch.progress import Place
+from workbook_lib.resources import drawing
 
 PAGES = "pages/"
 """Where notebooks are, below the door's own address."""
@@ -62,6 +63,7 @@ class Book:
             "private": private,
             "example": self.example and _is_new(places, here),
             "here": here,
+            "drawing": drawing(here) if any(place["here"] for place in listed) else "",
             "words": self.words,
             "languages": [
                 {"code": code, "name": name} for code, name in languages().items() if code != self.content.language

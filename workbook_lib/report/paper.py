@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from workbook_lib.content import Content
+from workbook_lib.resources import drawing, tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,4 +29,6 @@ def page_template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["tokens"] = Markup(tokens())  # noqa: S704 - our own style sheet
+    environment.globals["drawing"] = Markup(drawing("00-start-here"))  # noqa: S704 - our own drawing
     return environment.get_template(name)

@@ -35,6 +35,7 @@ export function figure(block, card) {
   const svg = picture(block.svg);
   svg?.setAttribute("aria-hidden", "true");
   svg?.setAttribute("focusable", "false");
+  if (!block.label) return { node: h("div", { class: "wb-drawing" }, svg) };
   const image = h("div", { class: "wb-picture", role: "img", "aria-label": block.label, "aria-describedby": block.description ? id : null }, svg);
   const words = block.description
     ? h("details", { class: "wb-fold" }, h("summary", { "data-lm-suppress-shortcuts": "true" }, card.words.figure_words), h("p", { id }, block.description))

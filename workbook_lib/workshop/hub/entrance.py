@@ -14,7 +14,7 @@ from jupyterhub.handlers.login import LoginHandler
 from tornado import web
 
 from workbook_lib.content import Content
-from workbook_lib.resources import style_folder
+from workbook_lib.resources import drawing, style_folder
 from workbook_lib.workshop.hub.owning import COOKIE, owner, sign
 from workbook_lib.workshop.hub.people import is_pseudonym
 
@@ -141,6 +141,7 @@ def words(content: Content, title: str, *, encrypted: bool) -> dict[str, Any]:
         "book_title": content.book.title,
         "workshop_title": title,
         "encrypted": encrypted,
+        "drawing": drawing("entrance"),
     }
 
 

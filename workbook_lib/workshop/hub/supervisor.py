@@ -17,6 +17,7 @@ from types import FrameType
 from jinja2 import Environment, FileSystemLoader
 
 from workbook_lib.content import Content
+from workbook_lib.resources import tokens
 from workbook_lib.workshop.hub.configuration import WORKSHOP
 from workbook_lib.workshop.hub.entrance import TEMPLATES, words
 from workbook_lib.workshop.hub.sandbox import GATE_SOCKET
@@ -151,7 +152,8 @@ class Supervisor:
         """Write what the proxy shows while hub or server do not answer: it cannot ask them for a page."""
         templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
         page = templates.get_template("away.html").render(
-            words(Content(self.workshop.language), self.workshop.title, encrypted=self.workshop.is_encrypted)
+            words(Content(self.workshop.language), self.workshop.title, encrypted=self.workshop.is_encrypted),
+            tokens=tokens(),
         )
         self._away_pages.mkdir(mode=0o700, exist_ok=True)
         for name in ("503", "404", "error"):
