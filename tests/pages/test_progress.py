@@ -41,10 +41,25 @@ def test_every_card_can_be_shown(card_id, kept):
 
 @pytest.mark.parametrize("card_id", CARDS)
 def test_an_empty_journal_has_words_and_no_picture(card_id, open_page, on):
-    """With nothing in the journal there is a kind sentence, no picture and nothing to choose or to save."""
+    """With nothing in the journal there is a kind sentence, a way to where it begins, and no picture to choose from."""
     blocks = progress(open_page("05-my-progress"), card_id).view()
-    assert [block.type for block in blocks if block.type not in {"heading", "text"}] == []
-    assert len(blocks) >= 3
+    drawn = [block.type for block in blocks if block.type not in {"heading", "text"}]
+    assert drawn == (["figure", "link"] if card_id == CARDS[0] else ["link"])
+    assert not [block for block in blocks if block.type == "figure" and block.label]
+    assert len(blocks) >= 4
+
+
+def test_a_picture_of_nothing_leads_to_where_it_begins(open_page, on):
+    """An empty picture links to the page whose answers it draws, most of them to the check-in."""
+    desk = open_page("05-my-progress")
+    empty = {name: on(progress(desk, f"05.{name}").view(), "begin") for name in ("confidence", "mock_interviews")}
+    assert (empty["confidence"].href, empty["confidence"].text) == ("check-in.ipynb", "Go to “Check-in”")
+    assert empty["mock_interviews"].href == "02-rejection-is-not-feedback.ipynb"
+
+
+def test_a_drawn_picture_leads_nowhere(kept):
+    """Where there is a picture there is no invitation to begin."""
+    assert not [block for block in progress(kept, "05.confidence").view() if block.type == "link"]
 
 
 def test_a_picture_comes_with_its_words(kept, on):

@@ -20,6 +20,7 @@ def test_a_first_visit_says_what_is_not_there_yet(desk, on):
     assert on(blocks, "sitting.finding").text == "No ratings on this page today. They can stay empty."
     assert on(blocks, "so_far.finding").text == "Confidence: nothing here yet"
     assert not [block for block in blocks if block.type == "figure"]
+    assert on(blocks, "begin").href == "check-in.ipynb"
 
 
 def test_this_sitting_is_seen_in_words_and_a_picture(desk, open_page, on):

@@ -16,6 +16,7 @@ from workbook_lib.fields import (
     Figure,
     Fold,
     Heading,
+    Link,
     Option,
     Saved,
     Table,
@@ -23,6 +24,7 @@ from workbook_lib.fields import (
 )
 from workbook_lib.pages.desk import Desk
 from workbook_lib.records import Entry
+from workbook_lib.resources import drawing
 
 PREFIX = "05."
 WITH_EVENTS = frozenset({"confidence", "together"})
@@ -31,6 +33,14 @@ AROUND = "around"
 """The picture for which the reader chooses a date."""
 CARDS = tuple(name for name in charts.NAMES if name != "session")
 """The pictures that have a card; a sitting is seen at the end of its own page."""
+
+BEGINNINGS = {
+    "applications": "03-a-fresh-approach",
+    "mock_interviews": "02-rejection-is-not-feedback",
+    "before_after": "01-it-is-not-personal",
+    "helped": "01-it-is-not-personal",
+}
+"""Where something is written that a picture then draws; where nothing is named, in a check-in."""
 
 
 class Progress:
@@ -62,7 +72,9 @@ class Progress:
             Heading("title", self.title, level=3),
             Text("purpose", self.words.say(f"cards.{self.name}.purpose"), tone="lead"),
             *(self._which_day(entries) if entries and self.name == AROUND else ()),
+            *(() if entries or self.name != CARDS[0] else (Figure("sheet", drawing("sheet"), ""),)),
             *picture(drawn, self.words),
+            *(() if drawn.rows else (way_to_begin(self.words, self.name),)),
             *(self._choices() if entries else ()),
             *(self._downloads(entries, drawn) if drawn.rows else ()),
         ]
@@ -152,6 +164,12 @@ def progress(desk: Desk, chart_id: str) -> Progress:
     if not chart_id.startswith(PREFIX) or name not in CARDS:
         raise LookupError(chart_id)
     return Progress(desk, name)
+
+
+def way_to_begin(words: charts.Words, name: str) -> Link:
+    """Return the way from a picture of nothing to the page whose answers it draws."""
+    page = BEGINNINGS.get(name, "check-in")
+    return Link("begin", words.say("begin", page=words.chapter(page)), f"{page}.ipynb")
 
 
 def picture(drawn: charts.Drawn, words: charts.Words, key: str = "picture") -> list[Block]:

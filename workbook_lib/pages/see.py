@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workbook_lib import charts
 from workbook_lib.fields import Block, Button, Buttons, Heading, Saved, Text
 from workbook_lib.pages.desk import Desk
-from workbook_lib.pages.progress import picture
+from workbook_lib.pages.progress import picture, way_to_begin
 
 
 class See:
@@ -32,6 +32,7 @@ class See:
             *picture(sitting, self.words, "sitting"),
             Heading("trend", self.words.say("see.so_far"), level=4),
             *picture(so_far, self.words, "so_far"),
+            *(() if so_far.rows else (way_to_begin(self.words, "confidence"),)),
             Text("alone", self.words.say("see.alone"), tone="muted"),
             Buttons("again", (Button("again", self.words.say("see.again")),)),
         ]

@@ -6,7 +6,7 @@ export function lines(block, { described, changed, words }) {
   const list = h("ol", { class: "wb-lines" });
   let rows = [];
 
-  const number = () => rows.forEach((row, at) => row.label(fill(words.line_label, { number: at + 1 })));
+  const number = () => rows.forEach((row, at) => row.stands(fill(words.line_label, { number: at + 1 }), rows.length === 1));
 
   function insert(line, at) {
     const row = lineRow(line, { described, changed, words, next: () => begin(row), remove: () => remove(row) });
@@ -51,6 +51,7 @@ export function lines(block, { described, changed, words }) {
       }
     }
     rows.push(...unfinished);
+    if (!rows.length) insert({ id: ownId(), text: "" }, 0);
     number();
   }
 
@@ -70,11 +71,15 @@ function lineRow(line, { described, changed, words, next, remove }) {
   const label = h("label", { class: "wb-hidden", for: id });
   const area = h("textarea", { ...typing(id, described), class: "wb-input wb-area", rows: 1 });
   const away = button(words.remove_line, remove, { class: "wb-button wb-small" });
+  let alone = false;
+  // One empty line is where to begin, and nothing to take away.
+  const offer = () => (away.hidden = alone && !area.value.trim());
   area.value = line.text ?? "";
   requestAnimationFrame(() => grow(area));
   area.addEventListener("input", () => {
     area.value = area.value.includes("\n") ? area.value.replace(/\s*\n\s*/g, " ") : area.value;
     grow(area);
+    offer();
     changed();
   });
   area.addEventListener("keydown", (event) => {
@@ -93,9 +98,12 @@ function lineRow(line, { described, changed, words, next, remove }) {
     text: () => wellFormed(area.value),
     put: (text) => {
       if (area.value !== text) area.value = text;
+      offer();
     },
     focus: () => area.focus(),
-    label: (text) => {
+    stands: (text, single) => {
+      alone = single;
+      offer();
       label.textContent = text;
       away.setAttribute("aria-label", `${words.remove_line}: ${text}`);
     },
