@@ -258,9 +258,40 @@ def test_the_last_page_draws_what_the_sample_holds(full: Door, page: Page):
     expect(page.get_by_role("table").first).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["01-it-is-not-personal", "05-my-progress", "my-words"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900), (1920, 1080)])
+def test_a_picture_is_as_wide_as_its_card_and_its_words_can_be_read(full: Door, page: Page, width: int, height: int):
+    """Narrow and wide, a picture fills its card, and its text is at least 12 pixels and no larger than a heading."""
+    page.set_viewport_size({"width": width, "height": height})
+    open_at(page, full, "05-my-progress")
+    page.locator("svg[role=img]").first.wait_for()
+    room, wide, sizes = page.locator(".wb-picture").first.evaluate(
+        """box => [box.parentElement.clientWidth, box.querySelector("svg").clientWidth,
+          [...box.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize))]"""
+    )
+    assert wide == pytest.approx(room, abs=1)
+    scale = wide / 360
+    assert min(sizes) * scale >= 12
+    assert max(sizes) * scale <= 26
+
+
+def test_the_coach_s_pages_grow_on_a_projector(tmp_path: Path, page: Page):
+    """On a wide screen the coach's page is wider than one to read alone, and nothing sticks out sideways."""
+    (tmp_path / "coach").mkdir()
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    for door in serve(tmp_path / "coach", WORKBOOK_COACH="1"):
+        page.goto(door.address)
+        width = {}
+        for name in ("coach/run-a-workshop", "check-in"):
+            open_at(page, door, name)
+            width[name] = page.locator(".wb-card").first.bounding_box()["width"]
+        assert width["coach/run-a-workshop"] > 1.3 * width["check-in"]
+        open_at(page, door, "coach/run-a-workshop")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: Page, name: str):
-    """At 200 % nothing sticks out; with forced colours the focus is seen; with reduced motion nothing moves."""
+    """At 200 % nothing sticks out; forced colours show the focus; nothing moves; paper is white, without buttons."""
     page.set_viewport_size({"width": 640, "height": 450})
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     open_at(page, full, name)
@@ -272,3 +303,7 @@ def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: 
     inside = "getComputedStyle(document.activeElement.nextElementSibling ?? document.body).outlineStyle"
     assert page.evaluate(outline) != "none" or page.evaluate(inside) != "none"
     assert violations(page) == []
+    page.emulate_media(media="print", forced_colors="none", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert not page.locator(".wb-card .wb-buttons >> visible=true").count()
