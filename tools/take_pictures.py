@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PORT = 8767
-WIDE, NARROW = (1280, 860), (390, 844)
+WIDE, NARROW = (1280, 940), (390, 844)
 PICTURES = [
     ("exercise", "01-it-is-not-personal", WIDE, "light", "Prepared and tried"),
     ("progress", "05-my-progress", WIDE, "light", "Confidence over time"),
@@ -39,7 +39,7 @@ def take(browser: Browser, address: str) -> None:
         heading.wait_for(timeout=60_000)
         if page == "05-my-progress":
             tab.locator("svg[role=img]").first.wait_for(timeout=60_000)
-        heading.evaluate("element => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 120)")
+        heading.evaluate("element => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 48)")
         tab.wait_for_timeout(2000)
         tab.screenshot(path=TARGET / f"{name}.png")
         context.close()
