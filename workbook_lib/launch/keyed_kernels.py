@@ -7,12 +7,16 @@ it opens a locked journal.
 from __future__ import annotations
 
 import os
+import subprocess
 from typing import Any, cast
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import default
 
 from workbook_lib.launch.keeper import Keeper
+
+_SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+"""What a kernel says beside its page, such as a traceback while everything ends, is nobody's in the terminal."""
 
 
 class KeyedKernelManager(ServerKernelManager):
@@ -27,7 +31,7 @@ class KeyedKernelManager(ServerKernelManager):
         self.shut_pipe()
         reading, self._writing = os.pipe()
         try:
-            await super()._async_launch_kernel(kernel_cmd, **{**options, "stdin": reading})
+            await super()._async_launch_kernel(kernel_cmd, **{**options, **_SILENT, "stdin": reading})
         finally:
             os.close(reading)
         if self.handed:
