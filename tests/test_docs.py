@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from workbook_lib.workbook import Workbook
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 PACKAGE = ROOT / "workbook_lib"
@@ -49,3 +51,13 @@ def test_every_decision_is_listed():
     for number, title, file in listed:
         assert (folder / file).read_text("utf-8").startswith(f"# {number}. {title}\n")
         assert file.startswith(f"{int(number):04}-")
+
+
+def test_every_call_of_the_notebooks_is_in_the_tour():
+    """What notebooks call of the workbook is what the tour says they may, and all of it is there."""
+    tour = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    told = set(re.findall(r"`wb\.([a-z_]+)\(", tour))
+    notebooks = (path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    called = {name for path in notebooks for name in re.findall(r"\bwb\.([a-z_]+)\(", path.read_text("utf-8"))}
+    assert called == told
+    assert all(callable(getattr(Workbook, name)) for name in told)
