@@ -3,13 +3,12 @@
 import random
 import sqlite3
 import sys
-import zipfile
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from mutating import loop_archive, mutated
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal import open_journal
@@ -23,30 +22,8 @@ from workbook_lib.transfer.plans import bring_in
 pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.timeout(900)]
 HERE = ZoneInfo("Europe/London")
 INPUTS = 1_000
-PIECES = [
-    b'"',
-    b",",
-    b"\n",
-    b"\0",
-    b"\xff",
-    b"\xed\xa0\x80",
-    b"[" * 500,
-    b"9" * 400,
-    b"1e999",
-    b"\\ud800",
-    b"../",
-    b"=1",
-]
 WRITING = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
 FORMATS = ["jsonl", "csv", "csv archive", "daylio", "loop archive", "loop database", "spreadsheet"]
-
-
-def loop_archive() -> bytes:
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as packed:
-        packed.writestr("Habits.csv", "Position,Name,Type,Unit\n001,Read,NUMERICAL,minutes\n")
-        packed.writestr("001 Read/Checkmarks.csv", "Date,Value,Notes\n2026-05-04,30,well\n2026-05-05,20,\n")
-    return data.getvalue()
 
 
 def loop_database() -> bytes:
@@ -78,22 +55,6 @@ def seed_of(form: str, tmp_path: Path) -> bytes:
         "loop database": loop_database,
         "spreadsheet": lambda: b"date;time;mood;confidence\n04.05.2026;20:15;4;3\n05.05.2026;;1;\n",
     }[form]()
-
-
-def mutated(seed: bytes, dice: random.Random) -> bytes:
-    """Return a seed with up to three places cut out, doubled or overwritten."""
-    data = bytearray(seed)
-    for _ in range(dice.randint(1, 3)):
-        start = dice.randrange(len(data) + 1)
-        end = min(len(data), start + dice.randrange(16))
-        change = dice.randrange(4)
-        if change == 0:
-            del data[start:end]
-        elif change == 1:
-            data[start:start] = data[start:end]
-        else:
-            data[start:end] = dice.choice(PIECES) if change == 2 else dice.randbytes(end - start)
-    return bytes(data)
 
 
 @pytest.fixture
