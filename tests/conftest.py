@@ -1,5 +1,6 @@
 """What all tests share: no test sees the home of the person who runs it, and time stands still where it matters."""
 
+import signal
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,9 @@ from workbook_lib.journal import Journal, open_journal
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")  # a busy machine is no failure
+
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # where tests are run under nohup, programs they start would ignore it
 
 NOW = datetime(2026, 5, 4, 20, 15, tzinfo=ZoneInfo("Europe/London"))
 

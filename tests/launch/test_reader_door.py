@@ -311,7 +311,6 @@ def test_at_the_end_the_door_lets_go_of_the_journal(home, monkeypatch, signals):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ReaderDoor, "start", serve)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be ignored, and stay so
     with runtime_folder() as runtime, pytest.raises(KeyboardInterrupt):
         reader_door.open_reader_door(home, notebooks_folder(), runtime, free_port())
     Voila.clear_instance()
