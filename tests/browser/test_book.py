@@ -209,9 +209,9 @@ def test_an_example_is_one_press_away_and_one_s_own_book_stays(empty: Door, page
     assert journal_of(empty).current() == []
 
 
-def test_a_list_begins_with_a_line_to_write_on(young: Door, page: Page):
+def test_a_list_begins_with_a_line_to_write_on(empty: Door, page: Page):
     """A list that is still empty has one empty line, which there is nothing to take away from; words make it a line."""
-    open_at(page, young, "03-a-fresh-approach")
+    open_at(page, empty, "03-a-fresh-approach")
     field = card(page, "Put the bag down").locator("fieldset.wb-lines")
     line = field.get_by_label("Line 1", exact=True)
     expect(line).to_be_empty()
@@ -220,7 +220,7 @@ def test_a_list_begins_with_a_line_to_write_on(young: Door, page: Page):
     line.fill("a silence")
     expect(field.get_by_role("button", name="Remove: Line 1")).to_be_visible()
     expect(field.locator(".wb-status")).to_contain_text("✓ saved", timeout=PATIENCE)
-    assert [entry.record.text for entry in journal_of(young).current("item") if entry.record.prompt_id == "bag.things"]
+    assert [entry.record.text for entry in journal_of(empty).current("item") if entry.record.prompt_id == "bag.things"]
 
 
 def test_words_survive_a_killed_kernel(empty: Door, page: Page):
