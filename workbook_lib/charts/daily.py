@@ -28,9 +28,9 @@ def rating_columns(entries: Iterable[Entry], rating: str, scope: Scope) -> Colum
     by_day: defaultdict[date, list[int]] = defaultdict(list)
     for entry in standing(entries, CheckIn):
         value = getattr(entry.record, rating)
-        if value is not None and scope.holds(day_of(entry)):
+        if value is not None:
             by_day[day_of(entry)].append(value)
-    days = sorted(by_day)
+    days = sorted(filter(scope.holds, by_day))
     return {
         "day": list(days),
         "rating": [sum(by_day[day]) / len(by_day[day]) for day in days],
