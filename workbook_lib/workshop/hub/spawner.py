@@ -124,7 +124,8 @@ class BubblewrapSpawner(LocalProcessSpawner):
             async with asyncio.timeout(self.http_timeout):
                 reading, writing = await asyncio.open_connection(host, port)
                 with closing(writing):
-                    writing.write(b"HEAD / HTTP/1.0\r\n\r\n")
+                    # Its first page sends whoever has not entered away, which costs it nothing; a page of errors would.
+                    writing.write(f"GET {self.server.base_url} HTTP/1.0\r\n\r\n".encode())
                     await reading.read(1)
 
     async def _generate_progress(self) -> AsyncIterator[dict[str, object]]:
