@@ -51,6 +51,7 @@ class Entrance(LoginHandler):
         user = await self.login_user(data)
         if user:
             self.set_signed_cookie(KNOWN, user.name, path=self.hub.base_url, **_cookies(self))
+            _give_own(self, user.name)
             self._jupyterhub_user = user
             self.redirect(self.get_next_url(user))
             return
@@ -79,7 +80,7 @@ class Entrance(LoginHandler):
 
 
 class Own(BaseHandler):
-    """Gives the browser of whoever has entered the cookie that leads to their own server (`owning`)."""
+    """Gives a browser that came without it the cookie that leads to its owner's server (`owning`)."""
 
     @web.authenticated
     async def get(self) -> None:
@@ -87,8 +88,7 @@ class Own(BaseHandler):
         name, wanted = self.current_user.name, self.get_argument("next", "")
         if owner(wanted) != name or not self.authenticator.owning_key:
             raise web.HTTPError(HTTPStatus.FORBIDDEN)
-        signed = sign(self.authenticator.owning_key, name)
-        self.set_cookie(COOKIE, signed, path=f"/user/{name}/", samesite="Lax", **_cookies(self))
+        _give_own(self, name)
         self.redirect(wanted)
 
 
@@ -120,6 +120,11 @@ class Welcome(BaseHandler):
 def _cookies(handler: BaseHandler) -> dict[str, Any]:
     """Return what holds for every cookie of ours: no script reads it, and with TLS it travels over nothing else."""
     return {"httponly": True, **handler.settings.get("cookie_options", {})}
+
+
+def _give_own(handler: BaseHandler, name: str) -> None:
+    signed = sign(handler.authenticator.owning_key, name)
+    handler.set_cookie(COOKIE, signed, path=f"/user/{name}/", samesite="Lax", **_cookies(handler))
 
 
 def appearance(content: Content, title: str, *, encrypted: bool) -> dict[str, Any]:
