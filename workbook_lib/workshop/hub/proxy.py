@@ -86,6 +86,8 @@ class Forwarding(ProxyHandler):
 
     def _get_proxy_request(self, url: str) -> HTTPRequest:
         request = super()._get_proxy_request(url)
+        # A page's connection is opened with these alone, and by default given up after twenty seconds.
+        request.connect_timeout = request.request_timeout = LONGEST_SECONDS
         kept = {name: value for name, value in request.headers.items() if not name.lower().startswith(_CLAIMS)}
         own = {"For": self.request.remote_ip, "Proto": self.request.protocol, "Host": self.request.host}
         request.headers = kept | {f"X-Forwarded-{name}": value for name, value in own.items()}
