@@ -17,7 +17,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DEEP = ("fault", "fuzz", "simulation", "load", "hub", "offline", "benchmark")
+DEEP = ("fault", "fuzz", "simulation", "load", "hub", "offline")
 NEEDS_BROWSER = ("browser", "lab")
 NOT_UNIT = (*DEEP, *NEEDS_BROWSER)
 COVERED = ["--cov", "--cov-report=term:skip-covered"]
@@ -56,7 +56,7 @@ def run(name: str, arguments: list[str]) -> bool:
     """Run one check in the project's folder, and say how it went."""
     print(f"\n— {name}", flush=True)
     began = time.monotonic()
-    ended = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode
+    ended = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
     print(f"  {'fine' if ended == 0 else 'NOT fine'} after {time.monotonic() - began:.0f} s", flush=True)
     return ended == 0
 
@@ -68,16 +68,14 @@ def main() -> int:
     options, more = parser.parse_known_args()
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     skipped = left_out(options.all)
-    fine = [run(name, ["-m", *arguments]) for name, arguments in TIDY.items()]
+    fine = [run(name, arguments) for name, arguments in TIDY.items()]
     if more:
-        fine.append(run("tests", ["-m", "pytest", *more]))
+        fine.append(run("tests", ["pytest", *more]))
     else:
-        fine.append(run("unit tests", ["-m", "pytest", *COVERED, "-m", chosen((), (*NOT_UNIT, *skipped))]))
+        fine.append(run("unit tests", ["pytest", *COVERED, "-m", chosen((), (*NOT_UNIT, *skipped))]))
         others = [group for group in NOT_UNIT if group not in skipped]
         if others:
-            fine.append(run("other tests", ["-m", "pytest", "-m", chosen(others, skipped)]))
-        if "benchmark" not in skipped:
-            fine.append(run("benchmarks", ["tests/benchmarks"]))
+            fine.append(run("other tests", ["pytest", "-m", chosen(others, skipped)]))
     for group, reason in skipped.items():
         print(f"left out: {group} – {reason}")
     return 0 if all(fine) else 1
