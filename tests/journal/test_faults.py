@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from moments import Moments
 
 from workbook_lib.journal import Journal, JournalDamaged, draft_key, open_journal, restore
 from workbook_lib.journal.backups import opens
@@ -31,8 +32,8 @@ def forked(work: Callable[..., object], *arguments: object) -> multiprocessing.P
     return multiprocessing.get_context("fork").Process(target=work, args=arguments, daemon=True)
 
 
-def killed_while(work: Callable[[Acknowledge], None], longest: float) -> list[str]:
-    """Run some work in another process, kill it at a random moment, and return what it acknowledged until then."""
+def killed_while(work: Callable[[Acknowledge], None], seconds: float) -> list[str]:
+    """Run some work in another process, kill it after a while, and return what it acknowledged until then."""
     reading, writing = os.pipe()
 
     def run() -> None:
@@ -42,7 +43,7 @@ def killed_while(work: Callable[[Acknowledge], None], longest: float) -> list[st
     process = forked(run)
     process.start()
     os.close(writing)
-    time.sleep(CHANCE.uniform(0, longest))
+    time.sleep(seconds)
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     with os.fdopen(reading) as pipe:
@@ -71,7 +72,7 @@ def test_every_acknowledged_entry_survives_200_kills(tmp_path):
             acknowledge(journal.append(Reflection(prompt_id="p", text="words " * 50)).entry_id)
 
     for _ in range(200):
-        acknowledged.update(killed_while(append, 0.12))
+        acknowledged.update(killed_while(append, CHANCE.uniform(0, 0.12)))
         journal = open_journal(path)
         journal.check()
         assert acknowledged <= {entry.entry_id for entry in journal.current()}
@@ -83,7 +84,7 @@ def test_making_a_journal_survives_60_kills(tmp_path):
     """A journal whose making was cut short is made on the next opening."""
     for number in range(60):
         path = tmp_path / f"{number}.sqlite3"
-        killed_while(lambda _, path=path: open_journal(path).close(), 0.06)
+        killed_while(lambda _, path=path: open_journal(path).close(), CHANCE.uniform(0, 0.06))
         journal = open_journal(path)
         journal.append(CheckIn(mood=1))
         journal.check()
@@ -101,7 +102,7 @@ def test_backups_survive_80_kills(tmp_path):
             journal.backup()
 
     for _ in range(80):
-        killed_while(back_up, 0.15)
+        killed_while(back_up, CHANCE.uniform(0, 0.15))
         journal = open_journal(path)
         for backup in journal.backups():
             copy = open_journal(backup.path)
@@ -129,15 +130,17 @@ def test_bringing_up_to_date_survives_60_kills(tmp_path, monkeypatch, journal_of
     path = brought_up("alone")
     begun = time.monotonic()
     open_journal(path).close()
-    longest = 1.5 * (time.monotonic() - begun)
+    moments = Moments(time.monotonic() - begun)
     outcomes = set()
     for number in range(60):
         path = brought_up(str(number))
-        killed_while(lambda _, path=path: open_journal(path).close(), longest)
+        killed_while(lambda _, path=path: open_journal(path).close(), moments.next())
         with sqlite3.connect(path) as driver:
             tables = driver.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'colour%'").fetchone()[0]
-            outcomes.add((driver.execute("PRAGMA user_version").fetchone()[0], tables))
+            version = driver.execute("PRAGMA user_version").fetchone()[0]
         driver.close()
+        outcomes.add((version, tables))
+        moments.learn(too_late=version > SCHEMA_VERSION)
         journal = open_journal(path)
         journal.check()
         assert len(journal.current(Reflection)) == 501
@@ -151,7 +154,7 @@ def test_importing_survives_80_kills(tmp_path):
     """An import that is cut short brings nothing; one that was acknowledged brings everything."""
     source = filled(tmp_path / "source" / "journal.sqlite3", 1500)
     lines = list(write_jsonl(source.revisions()))
-    halves = 0
+    moments, whole = Moments(0.15), 0
     for number in range(80):
         path = tmp_path / f"{number}" / "journal.sqlite3"
         open_journal(path).close()
@@ -160,13 +163,14 @@ def test_importing_survives_80_kills(tmp_path):
             open_journal(path).take_in(read_rows(lines))
             acknowledge("done")
 
-        done = killed_while(take_in, 0.3)
+        done = killed_while(take_in, moments.next())
         journal = open_journal(path)
         journal.check()
         assert len(journal.current()) in ({1500} if done else {0, 1500})
-        halves += bool(done)
+        whole += bool(journal.current())
+        moments.learn(too_late=bool(journal.current()))
         journal.close()
-    assert 0 < halves < 80
+    assert 0 < whole < 80
 
 
 def test_erasing_survives_80_kills(tmp_path):
@@ -174,7 +178,7 @@ def test_erasing_survives_80_kills(tmp_path):
     path = tmp_path / "journal.sqlite3"
     journal = filled(path)
     journal.backup()
-    gone = 0
+    moments, gone = Moments(0.08), 0
     for number in range(80):
         journal = open_journal(path)
         entry_id = journal.append(Reflection(prompt_id="p", text=f"{MARKER} {number}")).entry_id
@@ -186,9 +190,10 @@ def test_erasing_survives_80_kills(tmp_path):
             open_journal(path).erase(entry_id)
             acknowledge("done")
 
-        done = killed_while(erase, 0.15)
+        done = killed_while(erase, moments.next())
         journal = open_journal(path)
         journal.check()
+        moments.learn(too_late=journal.entry(entry_id) is None)
         if journal.entry(entry_id) is None:
             gone += 1
             assert holders(tmp_path) == []
@@ -198,7 +203,7 @@ def test_erasing_survives_80_kills(tmp_path):
         assert len(journal.current()) == 100
         assert len(draft_key.key_path(path).read_bytes()) == draft_key.LENGTH
         journal.close()
-    assert gone > 5
+    assert 5 < gone < 75
 
 
 def test_restoring_survives_40_kills(tmp_path):
@@ -211,7 +216,7 @@ def test_restoring_survives_40_kills(tmp_path):
     journal.close()
     for number in range(40):
         chosen = (backup, newer)[number % 2]
-        killed_while(lambda _, chosen=chosen: restore(path, chosen), 0.05)
+        killed_while(lambda _, chosen=chosen: restore(path, chosen), CHANCE.uniform(0, 0.05))
         journal = open_journal(path)
         journal.check()
         assert len(journal.current()) in {100, 101}
@@ -227,19 +232,21 @@ def test_restoring_over_a_damaged_journal_survives_60_kills(tmp_path):
     outcomes = set()
     begun = time.monotonic()
     restore(tmp_path / "elsewhere" / "journal.sqlite3", backup)
-    longest = 4 * (time.monotonic() - begun)
+    moments = Moments(2 * (time.monotonic() - begun))
     for number in range(60):
         damage = b"SQLite format 3\0" + random.Random(number).randbytes(1_000_000)
         path.write_bytes(damage)
-        killed_while(lambda _: restore(path, backup), longest)
+        killed_while(lambda _: restore(path, backup), moments.next())
         try:
             journal = open_journal(path)
             assert len(journal.current()) == 2000
             journal.close()
-            outcomes.add("restored")
+            outcome = "restored"
         except JournalDamaged as error:
             assert backup in [one.path for one in error.backups]
-            outcomes.add(error.message_id)
+            outcome = error.message_id
+        outcomes.add(outcome)
+        moments.learn(too_late=outcome == "restored")
         assert any(file.read_bytes() == damage for file in tmp_path.rglob("*.sqlite3"))
     assert {"restored", "journal_foreign"} <= outcomes <= {"restored", "journal_foreign", "journal_missing"}
 

@@ -1,18 +1,17 @@
 """Processes are killed while the passphrase is set, changed or taken off: the words are there, and nothing in clear."""
 
-import random
 import signal
 import subprocess
 import sys
 import time
 
 import pytest
+from moments import Moments
 
 from workbook_lib.journal import JournalLocked, cipher, draft_key, locking, open_journal
 from workbook_lib.records import Reflection
 
 pytestmark = [pytest.mark.fault, pytest.mark.slow, pytest.mark.timeout(900)]
-CHANCE = random.Random(2026)
 MARKER = "Zwetschgenknoedel"
 OLD, NEW = "the first passphrase", "the second passphrase"
 WORK = """
@@ -75,17 +74,18 @@ def lasts(place, old, new):
 def test_30_kills_while_the_lock_changes(tmp_path, old, new):
     """The journal opens with the old or the new passphrase, whole; once locked, no file holds a word in clear."""
     outcomes = set()
-    longest = 1.3 * lasts(tmp_path / "alone", old, new)
+    moments = Moments(0.65 * lasts(tmp_path / "alone", old, new))
     for number in range(30):
         path, in_clear = written(tmp_path / str(number), old)
         work = changing(path, old, new)
-        time.sleep(CHANCE.uniform(0, longest))
+        time.sleep(moments.next())
         work.send_signal(signal.SIGKILL)
         done = "done" in work.stdout.read()
         work.wait()
         work.stdout.close()
         journal, fits = opened(path, old, new)
         outcomes.add(fits)
+        moments.learn(too_late=fits == new)
         assert fits == new or not done
         assert len(journal.current("reflection")) == 300
         assert not journal.problems
