@@ -16,6 +16,7 @@ import pytest
 from jupyterhub.app import JupyterHub
 from jupyterhub.proxy import ConfigurableHTTPProxy
 from traitlets.config import Config
+from workshops import until
 
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
@@ -245,7 +246,9 @@ def _raise(error: Exception) -> None:
 
 def _within_walls(folder: Path) -> subprocess.Popen[bytes]:
     """Start what looks like bubblewrap with a folder, and stays until it is ended."""
-    return subprocess.Popen(["sh", "-c", "read line", "bwrap", str(folder)], stdin=subprocess.PIPE)
+    begun = subprocess.Popen(["sh", "-c", "read line", "bwrap", str(folder)], stdin=subprocess.PIPE)
+    until(Path(f"/proc/{begun.pid}/cmdline").read_bytes)  # the system shows a new program's arguments a moment later
+    return begun
 
 
 def test_closing_ends_the_servers_of_this_workshop_and_no_others(workshop):
