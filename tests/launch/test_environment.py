@@ -1,5 +1,6 @@
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,13 +12,29 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file 
 
 
 def test_everything_jupyter_writes_stays_in_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Settings, workspaces, signatures and IPython's profile lie in the home; IPython keeps no history."""
+    """Settings, workspaces, signatures and IPython's profile lie in the home."""
     monkeypatch.setattr(os, "environ", dict(os.environ))
     set_environment(tmp_path, tmp_path / "run")
     for name in ("JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR"):
         assert Path(os.environ[name]).is_relative_to(tmp_path)
-    profile = Path(os.environ["IPYTHONDIR"]) / "profile_default" / "ipython_kernel_config.py"
-    assert "HistoryManager.enabled = False" in profile.read_text(encoding="utf-8")
+
+
+KERNEL = """
+import sys
+from ipykernel.kernelapp import IPKernelApp
+app = IPKernelApp.instance()
+app.initialize(["-f", sys.argv[1]])
+sys.exit(app.shell.history_manager.enabled or hasattr(app.kernel, "debugger") or "pydevd" in sys.modules)
+"""
+
+
+def test_a_kernel_keeps_no_history_and_loads_no_debugger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What a page runs is written into no history, and a kernel does not spend its start on what no page uses."""
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    set_environment(tmp_path, tmp_path / "run")
+    command = [sys.executable, "-c", KERNEL, str(tmp_path / "kernel.json")]
+    done = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
 
 
 @posix

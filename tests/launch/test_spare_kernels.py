@@ -1,4 +1,6 @@
 import asyncio
+import subprocess
+import sys
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -93,3 +95,13 @@ def test_a_spare_kernel_that_failed_does_not_keep_a_page_from_opening(started, m
     monkeypatch.setattr(SpareKernelManager, "_make", fail)
     assert finish(ask()) == "kernel-1"
     assert started == [{"kernel_name": KERNEL, "path": ""}]
+
+
+def test_kernels_are_found_without_ipython():
+    """The kernel that every page has is known, and the server has not loaded what only kernels need."""
+    code = (
+        "import sys; from workbook_lib.launch.spare_kernels import KERNEL, KernelsOfJupyter;"
+        "print(KERNEL in KernelsOfJupyter().get_all_specs(), 'IPython' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

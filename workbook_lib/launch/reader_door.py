@@ -32,7 +32,7 @@ from workbook_lib.launch.example import Example
 from workbook_lib.launch.keeper import Keeper
 from workbook_lib.launch.running import HOST
 from workbook_lib.launch.shelf import Shelf
-from workbook_lib.launch.spare_kernels import SpareKernelManager
+from workbook_lib.launch.spare_kernels import KernelsOfJupyter, SpareKernelManager
 
 DEFAULT_PORT = 8749
 IDLE_SECONDS = 3600
@@ -193,6 +193,7 @@ def configuration(home: Path, port: int) -> Config:
     config.VoilaConfiguration.extension_allowlist = WIDGET_EXTENSIONS
     config.VoilaConfiguration.file_allowlist = []
     config.VoilaConfiguration.multi_kernel_manager_class = SpareKernelManager
+    config.VoilaConfiguration.kernel_spec_manager_class = KernelsOfJupyter
     config.VoilaConfiguration.http_keep_alive_timeout = 24 * 3600
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = 120

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
-from traitlets import Float, Integer, Unicode
+from traitlets import Float, Integer, Unicode, default
 
 from workbook_lib.launch.keyed_kernels import KeyedMappingKernelManager
 
@@ -20,6 +22,14 @@ import anywidget, ipywidgets
 import workbook_lib.workbook
 import workbook_lib.pages.arrive, workbook_lib.pages.check_in
 """
+
+
+class KernelsOfJupyter(KernelSpecManager):
+    """Looks for kernels where Jupyter keeps them; by default all of IPython is loaded to ask it for one more place."""
+
+    @default("kernel_dirs")
+    def _of_jupyter(self) -> list[str]:
+        return jupyter_path("kernels")
 
 
 class SpareKernelManager(KeyedMappingKernelManager):
