@@ -13,20 +13,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jupyterhub import __version__ as HUB_VERSION
-from tornado.httpserver import HTTPServer
 from traitlets.config import Config
 
-from workbook_lib.home import make_home
-from workbook_lib.launch.discreet import hush, policy
-from workbook_lib.launch.environment import runtime_folder, set_environment
-from workbook_lib.launch.reader_door import ReaderDoor, configuration
-from workbook_lib.launch.slender import slender_hub
-from workbook_lib.resources import notebooks_folder
-from workbook_lib.workshop.hub.sandbox import LISTENING
+from workbook_lib.launch.slender import slender
 
-with slender_hub():
+with slender():
+    from jupyterhub import __version__ as HUB_VERSION
     from jupyterhub.singleuser.extension import JupyterHubIdentityProvider
+    from tornado.httpserver import HTTPServer
+
+    from workbook_lib.home import make_home
+    from workbook_lib.launch.discreet import hush, policy
+    from workbook_lib.launch.environment import runtime_folder, set_environment
+    from workbook_lib.launch.reader_door import ReaderDoor, configuration
+    from workbook_lib.resources import notebooks_folder
+    from workbook_lib.workshop.hub.sandbox import LISTENING
 
 REMEMBERED_SECONDS = 900
 """How long the hub's word about a participant holds: a hub that is started again in between is not noticed."""
@@ -89,6 +90,8 @@ def main() -> None:
     hush()
     with runtime_folder() as runtime:
         set_environment(home, runtime)
+        # The usual one writes itself first, which takes longer than to look at the few pages of a server.
+        os.environ["NBFORMAT_VALIDATOR"] = "jsonschema"
         config = participant_configuration(home, dict(os.environ))
         config.Voila.connection_dir_root = str(runtime)
         door = ParticipantDoor(home=home, notebooks=notebooks_folder(), config=config)
