@@ -10,7 +10,7 @@ import pytest
 from workshops import until
 
 from workbook_lib.workshop.hub import sandbox
-from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
+from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, compile_course, course_folders
 
 
 @pytest.fixture
@@ -80,6 +80,14 @@ def test_the_library_runs_within_the_walls(inside):
     assert (
         inside(f"p = open('{HOME}/new', 'w'); p.write('x'); print(open('{HOME}/journal').read())") == "SECRET of mine"
     )
+
+
+@pytest.mark.hub
+def test_nobody_compiles_the_library_anew(inside):
+    """Once the course was compiled, participants read the library as compiled, though none of them may write it."""
+    compile_course()
+    code = "import workbook_lib.pages.check_in as page, os; print(os.path.exists(page.__spec__.cached))"
+    assert inside(code) == "True"
 
 
 @pytest.mark.hub

@@ -20,7 +20,7 @@ from workbook_lib.content import Content
 from workbook_lib.resources import tokens
 from workbook_lib.workshop.hub.configuration import WORKSHOP
 from workbook_lib.workshop.hub.entrance import TEMPLATES, words
-from workbook_lib.workshop.hub.sandbox import GATE_SOCKET
+from workbook_lib.workshop.hub.sandbox import GATE_SOCKET, compile_course
 from workbook_lib.workshop.hub.workshop import LOOPBACK, Workshop
 
 _TOGETHER = ("setpriv", "--pdeathsig", "KILL", "--")
@@ -73,6 +73,7 @@ class Supervisor:
             if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._stop)
         self._write_away_page()
+        compile_course()
         try:
             for part in ("proxy", "board", "hub"):
                 self._start(part)
