@@ -17,7 +17,9 @@ from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DEEP = ("fault", "fuzz", "simulation", "load", "hub", "offline")
+DEEP = ("fault", "fuzz", "simulation", "hub", "offline")
+LOAD = ["tests/benchmarks", "board", "workshop"]
+"""The benchmarks of many people at once, which are tests as well: they fail where a limit is not held."""
 NEEDS_BROWSER = ("browser", "lab")
 NOT_UNIT = (*DEEP, *NEEDS_BROWSER)
 COVERED = ["--cov", "--cov-report=term:skip-covered"]
@@ -36,7 +38,7 @@ def left_out(everything: bool) -> dict[str, str]:
     """Return the groups of tests that are not run, and why."""
     if everything:
         return {}
-    groups = dict.fromkeys(DEEP, "takes long; --all runs it")
+    groups = dict.fromkeys((*DEEP, "load"), "takes long; --all runs it")
     if not any(shutil.which(name) for name in BROWSERS):
         groups |= dict.fromkeys(NEEDS_BROWSER, "no Chromium here")
     if not find_library("pango-1.0"):
@@ -56,7 +58,7 @@ def run(name: str, arguments: list[str]) -> bool:
     """Run one check in the project's folder, and say how it went."""
     print(f"\n— {name}", flush=True)
     began = time.monotonic()
-    ended = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
+    ended = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode
     print(f"  {'fine' if ended == 0 else 'NOT fine'} after {time.monotonic() - began:.0f} s", flush=True)
     return ended == 0
 
@@ -68,14 +70,16 @@ def main() -> int:
     options, more = parser.parse_known_args()
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     skipped = left_out(options.all)
-    fine = [run(name, arguments) for name, arguments in TIDY.items()]
+    fine = [run(name, ["-m", *arguments]) for name, arguments in TIDY.items()]
     if more:
-        fine.append(run("tests", ["pytest", *more]))
+        fine.append(run("tests", ["-m", "pytest", *more]))
     else:
-        fine.append(run("unit tests", ["pytest", *COVERED, "-m", chosen((), (*NOT_UNIT, *skipped))]))
+        fine.append(run("unit tests", ["-m", "pytest", *COVERED, "-m", chosen((), (*NOT_UNIT, *skipped))]))
         others = [group for group in NOT_UNIT if group not in skipped]
         if others:
-            fine.append(run("other tests", ["pytest", "-m", chosen(others, skipped)]))
+            fine.append(run("other tests", ["-m", "pytest", "-m", chosen(others, skipped)]))
+        if "load" not in skipped:
+            fine.append(run("load", LOAD))
     for group, reason in skipped.items():
         print(f"left out: {group} – {reason}")
     return 0 if all(fine) else 1

@@ -16,11 +16,24 @@ import psutil
 import pytest
 from hubs import ACCESS, Hub, free_port
 
+from workbook_lib.launch.sample import sample_environment
+
 pytestmark = [pytest.mark.benchmark, pytest.mark.slow, pytest.mark.timeout(600)]
 
 PEOPLE = 6
 PROMISED_MIB = 244
 """What `deploy/values.yaml` promises a participant: 256 MB."""
+
+PICTURE = """
+import psutil
+from bench_participant import busy, pss
+from workbook_lib import open_workbook
+from workbook_lib.pages.progress import CARDS, progress
+page, this = open_workbook("05-my-progress"), psutil.Process()
+before = pss(this), busy(this)
+progress(page, f"05.{CARDS[0]}").view()
+print(pss(this) - before[0], busy(this) - before[1])
+"""
 
 
 def pss(process: psutil.Process) -> float:
@@ -119,3 +132,16 @@ def test_a_participant_fits_into_what_is_promised(hub, tmp_path, measured):
     finally:
         for one in people:
             one.stop()
+
+
+def test_what_the_first_picture_adds_is_told(tmp_path, measured):
+    """A page that draws loads pandas and matplotlib; what that takes is a figure without a limit."""
+    command = [sys.executable, "-c", PICTURE]
+    surroundings = sample_environment(tmp_path) | {
+        "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)])
+    }
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True)
+    memory, seconds = map(float, done.stdout.split())
+    print(f"\nthe first picture adds {memory:.0f} MiB and {seconds:.1f} s of processor")
+    measured("what a page's first picture adds (PSS)", memory, unit="MiB")
+    assert memory > 0

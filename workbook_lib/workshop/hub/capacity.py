@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-PERSON_MIB = 244
+PERSON_MIB = 212
 """A participant's server with an open page and a picture; measured by `tests/benchmarks/bench_participant.py`."""
 PARTS_MIB = 400
 """Hub, proxy and board, with some room for the coach's browser."""
