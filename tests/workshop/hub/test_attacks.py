@@ -16,7 +16,8 @@ DISPLAY = "/tmp/.X11-unix/X-of-a-test"
 INTRUDER = Path(__file__).parents[1] / "support" / "intruder.py"
 
 
-def test_a_participant_with_a_terminal_gets_nothing_of_others(start_workshop):
+@pytest.mark.parametrize("where", ["terminal", "kernel"])
+def test_a_participant_who_runs_code_gets_nothing_of_others(start_workshop, where):
     """Files, sockets, kernels, hub, proxy and other people's servers stay shut; the board knows who asks."""
     running = start_workshop()
     for name in ("Ada", "Mallory"):
@@ -35,8 +36,11 @@ def test_a_participant_with_a_terminal_gets_nothing_of_others(start_workshop):
     with socket.socket(socket.AF_UNIX) as session:
         session.bind(f"\0{DISPLAY}")
         session.listen()
-        found = running.inside(
-            "Mallory", INTRUDER, victim, MARKER, ",".join(secrets), ",".join(map(str, ports)), DISPLAY
+        words = (victim, MARKER, ",".join(secrets), ",".join(map(str, ports)), DISPLAY)
+        found = (
+            running.inside("Mallory", INTRUDER, *words)
+            if where == "terminal"
+            else running.in_a_kernel(person, "Mallory", INTRUDER, *words)
         )
 
     assert found["myself"] == 200, "the intruder could try nothing"

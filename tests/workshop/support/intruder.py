@@ -1,4 +1,4 @@
-"""What an attacking participant tries from a terminal of their own server; prints what was found as JSON."""
+"""What an attacking participant tries from a terminal or a kernel of their server; prints what was found as JSON."""
 
 import http.client
 import json
@@ -14,6 +14,10 @@ PORTS, NAMES = sys.argv[4].split(","), [f"\0{name}" for name in sys.argv[5].spli
 """What listens outside: TCP ports of this computer, and abstract sockets of the same account."""
 TOKEN = os.environ["JUPYTERHUB_API_TOKEN"]
 GATE = unquote(urlsplit(os.environ["JUPYTERHUB_API_URL"]).netloc)
+OWN = os.environ.get("JUPYTER_RUNTIME_DIR", GATE)
+"""Where the sockets of one's own kernels are."""
+HANDED_IN = {Path(__file__), Path(os.environ.get("IPYTHONDIR", "/")) / "profile_default" / "startup" / "start.py"}
+"""What the test itself put there, which names what is looked for."""
 COURSE = (Path(sys.prefix), Path("/usr"), Path("/proc"), Path("/sys"), Path("/dev"))
 
 
@@ -49,7 +53,7 @@ def files_with(words: list[str]) -> list[str]:
                 data = (path / name).read_bytes() if (path / name).is_file() else b""
             except OSError:
                 continue
-            if path / name != Path(__file__) and any(word.encode() in data for word in words):
+            if path / name not in HANDED_IN and any(word.encode() in data for word in words):
                 found.append(str(path / name))
     return found
 
@@ -85,7 +89,7 @@ def sockets() -> list[str]:
     seen = {
         parts[7].replace("@", "\0", 1) if parts[7].startswith("@") else parts[7] for parts in lines if len(parts) > 7
     }
-    return [str(name) for name in reached(socket.AF_UNIX, sorted(seen | {*NAMES})) if name != GATE]
+    return [str(name) for name in reached(socket.AF_UNIX, sorted(seen | {*NAMES})) if not name.startswith((GATE, OWN))]
 
 
 def writable() -> list[str]:
