@@ -45,7 +45,7 @@ def read_all(content: Content) -> None:
     """Read everything that a page may ask for."""
     content.book, content.messages, content.citations  # noqa: B018 - read for what may go wrong
     content.prompts()
-    for name in ("help", "stop", "your-data"):
+    for name in ("help", "stop", "your-data", "stop-in-a-workshop", "your-data-in-a-workshop"):
         content.static(name)
 
 

@@ -54,7 +54,7 @@ def test_everything_that_ships_is_valid():
     assert len(content.book.ratings) == 4
     assert len(content.prompts()) > 20
     assert content.citations
-    for name in ("help", "stop", "your-data"):
+    for name in ("help", "stop", "your-data", "stop-in-a-workshop", "your-data-in-a-workshop"):
         assert content.static(name).paragraphs
 
 

@@ -159,7 +159,7 @@ def test_a_translation_loads(language: str):
     assert list(loaded.messages) == list(Content().messages)
     assert list(loaded.citations) == list(Content().citations)
     assert Words(loaded).find("counts")
-    for name in ("help", "stop", "your-data"):
+    for name in ("help", "stop", "your-data", "stop-in-a-workshop", "your-data-in-a-workshop"):
         assert loaded.static(name).title
 
 

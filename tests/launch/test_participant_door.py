@@ -69,6 +69,17 @@ def test_it_listens_where_the_hub_says(home):
     assert config.SpareKernelManager.spares == 0
 
 
+def test_a_participant_reads_where_their_words_are(door):
+    """Below a hub the pages that are only read say whose computer it is, and nothing of a terminal or a home folder."""
+    with door.client(headers={"Authorization": "token user:p-ada"}) as browser:
+        own, stop = browser.get("your-data").text, browser.get("stop").text
+    assert "on the computer that runs this workshop" in own
+    assert "your own user folder" not in own
+    assert str(door.door.home) not in own
+    assert "your name and your PIN" in stop
+    assert "terminal" not in stop
+
+
 def test_a_participant_is_offered_no_example(door):
     """Within the walls there is no room for a second door, and no button for it."""
     with door.client(headers={"Authorization": "token user:p-ada"}) as browser:

@@ -109,8 +109,8 @@ class ReadingHandler(FrameMixin, JupyterHandler):
     @web.authenticated
     def get(self, name: str) -> None:
         """Answer with the page's texts in the frame."""
-        page = self.book.content.static(name)
-        home = str(self.shelf.home) if name == "your-data" else ""
+        page = self.book.content.static(self.settings["workbook_reading"].get(name, name))
+        home = str(self.shelf.home) if page.id == "your-data" else ""
         self.set_header("Cache-Control", "no-store")
         self.finish(
             self.framed(

@@ -10,7 +10,7 @@ import os
 import re
 import socket
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from traitlets.config import Config
@@ -37,6 +37,7 @@ class ParticipantDoor(ReaderDoor):
     """Lets in whom the hub lets in: the participant whose server this is."""
 
     offers_example = False
+    reading: ClassVar[dict[str, str]] = {name: f"{name}-in-a-workshop" for name in ("stop", "your-data")}
 
     def init_settings(self) -> dict[str, Any]:
         """Take the hub's word instead of a key in the address."""

@@ -7,9 +7,10 @@ import logging
 import os
 import re
 import signal
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import voila
 from jupyter_core.utils import ensure_async
@@ -66,6 +67,8 @@ class ReaderDoor(Voila):
     _log_formatter_cls = DiscreetFormatter
     offers_example = True
     """Whether a newcomer may look at an example, which needs a process beside this one."""
+    reading: ClassVar[Mapping[str, str]] = {}
+    """Pages that are only read, by name, of which this door has others to tell the truth."""
 
     def __init__(
         self,
@@ -122,6 +125,7 @@ class ReaderDoor(Voila):
             "local_hostnames": [HOST, "localhost"],
             "headers": headers(self.port),
             "workbook_book": self.book,
+            "workbook_reading": self.reading,
             "workbook_shelf": self.shelf,
             "workbook_keeper": self.keeper,
             "workbook_lock": self.lock,
