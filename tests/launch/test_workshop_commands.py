@@ -36,7 +36,7 @@ def test_starting_shows_address_code_and_passphrase_and_goes_on_with_the_same_gr
     told = start("--title", "Tuesday")
     assert told.exit_code == 0
     made = find_workshop(ready)
-    for shown in (made.address, made.join_code, made.passphrase, "carries about 30 people"):
+    for shown in (made.address, made.join_code, made.passphrase, "carries about 35 people"):
         assert shown in told.output
     again = start()
     assert made.join_code in again.output
@@ -55,7 +55,7 @@ def test_a_workshop_speaks_the_language_its_coach_chose(ready, home):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--people", "31"), "carries about 30 people now"),
+        (("--people", "36"), "carries about 35 people now"),
         (("--host", "coach.example"), "start with --unencrypted"),
         (("--certificate", "/nowhere.pem", "--key", "/nowhere.key"), "/nowhere.pem"),
     ],

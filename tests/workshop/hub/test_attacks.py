@@ -26,9 +26,16 @@ def test_a_participant_who_runs_code_gets_nothing_of_others(start_workshop, wher
         person.open(name)
     victim = hub_name("Ada")
     (running.workshop.homes / victim / "workbook" / "words").write_text(MARKER)
-    secrets = [*running.workshop.tokens.values(), running.workshop.passphrase]
-    secrets += [one.environ()["JUPYTERHUB_API_TOKEN"] for one in running.servers() if victim in one.environ().values()]
-    assert len(secrets) == 5
+    told = [*running.workshop.tokens.values(), running.workshop.passphrase]
+    told += [one.environ()["JUPYTERHUB_API_TOKEN"] for one in running.servers() if victim in one.environ().values()]
+    assert len(told) == 5
+    kept = [
+        *(running.workshop.folder / "keys").iterdir(),
+        running.workshop.people_file,
+        *running.workshop.folder.glob("*.log"),
+    ]
+    assert {"board", "cookies", "people.json", "hub.log"} <= {file.name for file in kept}
+    secrets = [*map(str.encode, told), *filter(None, (file.read_bytes()[:2000].strip() for file in kept))]
 
     ports = sorted({one.laddr.port for one in psutil.net_connections("tcp4") if one.status == psutil.CONN_LISTEN})
     assert {running.port, running.workshop.hub_port, running.workshop.proxy_port} < {*ports}
@@ -36,7 +43,7 @@ def test_a_participant_who_runs_code_gets_nothing_of_others(start_workshop, wher
     with socket.socket(socket.AF_UNIX) as session:
         session.bind(f"\0{DISPLAY}")
         session.listen()
-        words = (victim, MARKER, ",".join(secrets), ",".join(map(str, ports)), DISPLAY)
+        words = (victim, MARKER, ",".join(map(bytes.hex, secrets)), ",".join(map(str, ports)), DISPLAY)
         found = (
             running.inside("Mallory", INTRUDER, *words)
             if where == "terminal"
@@ -45,6 +52,7 @@ def test_a_participant_who_runs_code_gets_nothing_of_others(start_workshop, wher
 
     assert found["myself"] == 200, "the intruder could try nothing"
     assert found["files"] == []
+    assert found["open files"] == []
     assert found["surroundings"] == []
     assert found["ports"] == []
     assert found["sockets"] == []

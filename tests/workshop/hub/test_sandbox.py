@@ -144,6 +144,29 @@ def test_sockets_of_others_cannot_be_reached(inside, homes: Path):
             assert "ConnectionRefusedError" in said
 
 
+KEYS = """
+import ctypes, subprocess, sys
+from workbook_lib.workshop.hub.sandbox import _KEYCTL, leave_keyring
+import platform
+call, number = ctypes.CDLL(None).syscall, _KEYCTL[platform.machine()]
+look = f"import ctypes; print(ctypes.CDLL(None).syscall({number}, 10, -3, b'user', b'of-the-coach', 0) > 0)"
+if call(number - 2, b"user", b"of-the-coach", b"SECRET", 6, -3) < 0:
+    sys.exit("this system has no keyrings")
+for before in (None, leave_keyring):
+    found = subprocess.run([*sys.argv[1:], look], preexec_fn=before, capture_output=True, text=True, check=True)
+    print(found.stdout.strip())
+"""
+"""Puts a key into the session's keyring (`add_key`), and looks for it (`keyctl`, search) from within the walls."""
+
+
+@pytest.mark.hub
+def test_no_key_of_the_coachs_session_is_found(homes: Path):
+    """The walls alone leave a program in the coach's keyring; a server is started without it."""
+    within = Sandbox(homes / "mine", course_folders()).command([sys.executable, "-c"])
+    done = subprocess.run([sys.executable, "-c", KEYS, *within], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["True", "False"] or done.stderr.strip() == "this system has no keyrings"
+
+
 @pytest.mark.hub
 def test_no_right_can_be_won_back(inside):
     """Within the walls there is no capability, and no way to mount anything."""

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-VICTIM, MARKER, SECRETS = sys.argv[1], sys.argv[2], sys.argv[3].split(",")
+VICTIM, MARKER = sys.argv[1].encode(), sys.argv[2].encode()
+SECRETS = [MARKER, *map(bytes.fromhex, sys.argv[3].split(","))]
+"""What nobody else may read, in files and in surroundings."""
 PORTS, NAMES = sys.argv[4].split(","), [f"\0{name}" for name in sys.argv[5].split(",")]
 """What listens outside: TCP ports of this computer, and abstract sockets of the same account."""
 TOKEN = os.environ["JUPYTERHUB_API_TOKEN"]
@@ -42,8 +44,8 @@ def ask(path: str, method: str = "GET", body: object = None, token: str = TOKEN)
         return 0
 
 
-def files_with(words: list[str]) -> list[str]:
-    """Return the files anywhere that hold one of some words."""
+def files_with_secrets() -> list[str]:
+    """Return the files anywhere that hold one of the secrets."""
     found = []
     for folder, below, names in os.walk("/"):
         path = Path(folder)
@@ -53,17 +55,30 @@ def files_with(words: list[str]) -> list[str]:
                 data = (path / name).read_bytes() if (path / name).is_file() else b""
             except OSError:
                 continue
-            if path / name not in HANDED_IN and any(word.encode() in data for word in words):
+            if path / name not in HANDED_IN and any(secret in data for secret in SECRETS):
                 found.append(str(path / name))
     return found
 
 
-def processes() -> list[str]:
+def open_files() -> list[str]:
+    """Return the files outside that some process has open, so that they are reached though they are on no path."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/fd/*"):
+        try:
+            place = str(path.readlink())
+            if path.is_file() and not Path(place.removesuffix(" (deleted)")).exists():
+                found.append(f"{place}: {path.read_bytes()[:100]!r}")
+        except OSError:
+            continue
+    return found
+
+
+def processes() -> list[bytes]:
     """Return the surroundings of every process that can be read."""
     found = []
     for path in Path("/proc").glob("[0-9]*/environ"):
         try:
-            found.append(path.read_text(errors="replace"))
+            found.append(path.read_bytes())
         except OSError:
             continue
     return found
@@ -124,16 +139,17 @@ sys.stdout.write(
     json.dumps(
         {
             "myself": ask(f"{HUB}/user"),
-            "files": files_with([MARKER, *SECRETS]),
-            "surroundings": [one for one in processes() if any(secret in one for secret in SECRETS) or VICTIM in one],
+            "files": files_with_secrets(),
+            "open files": open_files(),
+            "surroundings": [repr(one) for one in processes() if any(secret in one for secret in [VICTIM, *SECRETS])],
             "ports": reached(socket.AF_INET, [("127.0.0.1", int(port)) for port in PORTS]),
             "sockets": sockets(),
             "writable": writable(),
             "hub": {
                 "list people": ask(f"{HUB}/users"),
-                "look at another": ask(f"{HUB}/users/{VICTIM}"),
-                "stop another's server": ask(f"{HUB}/users/{VICTIM}/server", "DELETE"),
-                "make another's token": ask(f"{HUB}/users/{VICTIM}/tokens", "POST", {}),
+                "look at another": ask(f"{HUB}/users/{VICTIM.decode()}"),
+                "stop another's server": ask(f"{HUB}/users/{VICTIM.decode()}/server", "DELETE"),
+                "make another's token": ask(f"{HUB}/users/{VICTIM.decode()}/tokens", "POST", {}),
                 "make the coach's token": ask(f"{HUB}/users/coach/tokens", "POST", {}),
                 "make a person": ask(f"{HUB}/users/somebody", "POST"),
                 "take the coach's scope": ask(
@@ -152,9 +168,9 @@ sys.stdout.write(
                     "/hub/login",
                     "/hub/welcome",
                     "/api/routes",
-                    f"/user/{VICTIM}/pages/my-words.ipynb",
-                    f"/hub/api/../../user/{VICTIM}/pages/my-words.ipynb",
-                    f"/user/{VICTIM}/api/kernels",
+                    f"/user/{VICTIM.decode()}/pages/my-words.ipynb",
+                    f"/hub/api/../../user/{VICTIM.decode()}/pages/my-words.ipynb",
+                    f"/user/{VICTIM.decode()}/api/kernels",
                 )
             },
             "board": {

@@ -29,20 +29,21 @@ def end_servers(homes: Path) -> None:
         time.sleep(_LOOK_AGAIN)
 
 
-def servers(homes: Path) -> list[int]:
-    """Return the processes of bubblewrap that show somebody a folder below `homes`.
+def servers(homes: Path) -> dict[int, str]:
+    """Return the processes of bubblewrap that show somebody a folder below `homes`, with that folder.
 
     The first process within the walls is one of them, and nothing within outlives it.
     """
     below = f"{homes}{os.sep}"
-    found = []
+    found = {}
     for told in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             words = told.read_bytes().decode(errors="replace").split("\0")
         except OSError:
             continue
-        if any(word.startswith(below) for word in words) and "bwrap" in (Path(word).name for word in words):
-            found.append(int(told.parent.name))
+        own = next((word for word in words if word.startswith(below)), None)
+        if own and "bwrap" in (Path(word).name for word in words):
+            found[int(told.parent.name)] = own
     return found
 
 

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import socket
+import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, suppress
 from functools import cached_property
@@ -18,7 +19,7 @@ from traitlets import Integer, List, Unicode
 
 from workbook_lib.content import Content
 from workbook_lib.workshop.hub.entrance import COACH
-from workbook_lib.workshop.hub.sandbox import HOME, LISTENING, Sandbox, course_folders, within
+from workbook_lib.workshop.hub.sandbox import HOME, LISTENING, Sandbox, course_folders, leave_keyring, within
 from workbook_lib.workshop.hub.workshop import LOOPBACK
 
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
@@ -27,6 +28,8 @@ _MIB = 2**20
 _LOOK_AGAIN = 0.2
 """Seconds between two looks at the line."""
 _NEARLY_THERE = 90
+_SILENT: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+"""Nothing open is handed in: what is, such as the hub's log, can be read and emptied from within the walls."""
 
 
 class BubblewrapSpawner(LocalProcessSpawner):
@@ -84,6 +87,7 @@ class BubblewrapSpawner(LocalProcessSpawner):
         data, processes = self.data_mib * _MIB, self.most_processes
 
         def limit() -> None:
+            leave_keyring()
             resource.setrlimit(resource.RLIMIT_DATA, (data, data))
             resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -101,7 +105,7 @@ class BubblewrapSpawner(LocalProcessSpawner):
             self.cmd = Sandbox(self.own_home, course_folders(), Path(self.gate)).command(self.door)
             with socket.create_server((LOOPBACK, 0)) as own:
                 self.port, self.listening = own.getsockname()[1], own.fileno()
-                self.popen_kwargs = {"pass_fds": (self.listening,)}
+                self.popen_kwargs = _SILENT | {"pass_fds": (self.listening,)}
                 place = await super().start()
             self.beginning = beginning_of(self.pid)
             await self._answers(*place)
