@@ -67,12 +67,13 @@ def plot_counts(bars: Sequence[tuple[str, int]]) -> Figure:
     height = max(len(bars), 1) * _STEP
     figure = new_figure(height + LANE)
     axes = add_panel(figure, 2, height, left=_MARGIN, right=_MARGIN + 24)
-    axes.set_xlim(0, max((count for _, count in bars), default=1))
+    longest = max((count for _, count in bars), default=1)
+    axes.set_xlim(0, longest)
     axes.set_ylim(height, 0)
     axes.axvline(0, color=LIGHT.line, linewidth=0.8)
     for place, (label, count) in enumerate(bars):
         top = place * _STEP
         write(axes, 0, top + 12, clean(label, _LONGEST))
         axes.barh([top + LANE + 13], [count], height=_BAR, color=LIGHT.accent, edgecolor=LIGHT.accent)
-        write(axes, count, top + LANE + 13, f" {count}")
+        write(axes, count + longest / 80, top + LANE + 13, str(count))
     return figure
