@@ -12,6 +12,8 @@ from workbook_lib.workshop.hub import capacity, presence, sandbox, supervisor
 from workbook_lib.workshop.hub.people import People, hub_name
 from workbook_lib.workshop.hub.workshop import find_workshop
 
+MEMORY = capacity.Capacity(8 * 1024)
+
 
 def call(*arguments: str, typed: str = ""):
     return CliRunner().invoke(commands.app, ["workshop", *arguments], input=typed)
@@ -23,7 +25,7 @@ def ready(home, monkeypatch):
     monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda _folder: None)
     monkeypatch.setattr(supervisor.Supervisor, "run", lambda _self: None)
     monkeypatch.setattr(workshop_commands, "is_taken", lambda _port: False)
-    monkeypatch.setattr(capacity, "capacity", lambda: capacity.Capacity(8 * 1024))
+    monkeypatch.setattr(capacity, "capacity", lambda: MEMORY)
     return home / "workshop"
 
 
@@ -36,7 +38,7 @@ def test_starting_shows_address_code_and_passphrase_and_goes_on_with_the_same_gr
     told = start("--title", "Tuesday")
     assert told.exit_code == 0
     made = find_workshop(ready)
-    for shown in (made.address, made.join_code, made.passphrase, "carries about 30 people"):
+    for shown in (made.address, made.join_code, made.passphrase, f"carries about {MEMORY.people} people"):
         assert shown in told.output
     again = start()
     assert made.join_code in again.output
@@ -55,7 +57,7 @@ def test_a_workshop_speaks_the_language_its_coach_chose(ready, home):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--people", "31"), "carries about 30 people now"),
+        (("--people", str(MEMORY.people + 1)), f"carries about {MEMORY.people} people now"),
         (("--host", "coach.example"), "start with --unencrypted"),
         (("--certificate", "/nowhere.pem", "--key", "/nowhere.key"), "/nowhere.pem"),
     ],
