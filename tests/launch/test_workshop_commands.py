@@ -8,7 +8,7 @@ from workbook_lib.content import choose_language
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import make_home
 from workbook_lib.launch import commands, workshop_commands
-from workbook_lib.workshop.hub import capacity, presence, sandbox, supervisor
+from workbook_lib.workshop.hub import capacity, presence, reaching, sandbox, supervisor
 from workbook_lib.workshop.hub.people import People, hub_name
 from workbook_lib.workshop.hub.workshop import find_workshop
 
@@ -82,6 +82,73 @@ def test_an_open_network_is_said_in_so_many_words(ready):
     assert told.exit_code == 0
     assert "whoever is in this network can read along" in told.output
     assert find_workshop(ready).address == "http://coach.example:8000"
+
+
+@pytest.fixture
+def tls(tmp_path):
+    """A certificate and its key, as options."""
+    for name in ("c.pem", "k.pem"):
+        (tmp_path / name).write_text("x")
+    return "--certificate", str(tmp_path / "c.pem"), "--key", str(tmp_path / "k.pem")
+
+
+def test_starting_again_goes_on_where_the_group_finds_it(ready, tls):
+    """Without options name, certificate and key are as they were; a name given anew changes the name alone."""
+    start("--host", "coach.example", *tls)
+    again = start()
+    assert again.exit_code == 0
+    assert "https://coach.example:8000" in again.output
+    assert find_workshop(ready).key == tls[-1]
+    assert "https://other.example:8000" in start("--host", "other.example").output
+
+
+def test_an_open_network_stays_open_and_says_so_again(ready, monkeypatch):
+    """Where the coach allowed it once, it goes on without TLS; the computer's own address is looked up each time."""
+    addresses = iter(["192.168.1.9", "192.168.1.12"])
+    monkeypatch.setattr(reaching, "own_address", lambda: next(addresses))
+    assert "http://192.168.1.9:8000" in start("--unencrypted").output
+    again = start()
+    assert "http://192.168.1.12:8000" in again.output
+    assert "whoever is in this network can read along" in again.output
+    assert find_workshop(ready).listen == ""
+
+
+def test_a_network_that_is_away_is_come_back_to(ready, monkeypatch):
+    """Started once without any network, an open workshop is open again in the next one."""
+    monkeypatch.setattr(reaching, "own_address", lambda: "127.0.0.1")
+    start("--unencrypted")
+    monkeypatch.setattr(reaching, "own_address", lambda: "192.168.1.9")
+    assert "http://192.168.1.9:8000" in start().output
+
+
+@pytest.mark.parametrize("before", [("--unencrypted",), ()])
+def test_this_computer_alone_can_be_gone_back_to(ready, tls, before):
+    """`--host 127.0.0.1` forgets certificate and leave; then the network needs one of them anew."""
+    start("--host", "coach.example", *(before or tls))
+    told = start("--host", "127.0.0.1")
+    assert "http://127.0.0.1:8000" in told.output
+    found = find_workshop(ready)
+    assert (found.listen, found.certificate, found.key) == ("127.0.0.1", "", "")
+    assert "http://127.0.0.1:8000" in start().output
+    assert "start with --unencrypted" in start("--host", "coach.example").output
+
+
+def test_without_tls_wins_over_a_certificate_of_before(ready, tls):
+    """`--unencrypted` given anew forgets the certificate and keeps the name; one given anew wins over that."""
+    start("--host", "coach.example", *tls)
+    assert "http://coach.example:8000" in start("--unencrypted").output
+    assert find_workshop(ready).certificate == ""
+    assert "https://coach.example:8000" in start(*tls).output
+
+
+def test_a_certificate_that_is_gone_is_named(ready, tls, tmp_path):
+    """Where a remembered certificate cannot be read any more, nothing starts and it is named."""
+    start("--host", "coach.example", *tls)
+    (tmp_path / "c.pem").unlink()
+    told = start()
+    assert told.exit_code == 1
+    assert tls[1] in told.output
+    assert find_workshop(ready).certificate == tls[1]
 
 
 def test_missing_walls_ports_and_parts_are_said(ready, monkeypatch):

@@ -24,27 +24,22 @@ from workbook_lib.workshop import items
 from workbook_lib.workshop.hub import capacity, closing, erasing, presence
 from workbook_lib.workshop.hub.authenticator import WorkshopAuthenticator
 from workbook_lib.workshop.hub.configuration import configure
+from workbook_lib.workshop.hub.reaching import Asked, free_ports, reached
 from workbook_lib.workshop.hub.rehearsal import invented
 from workbook_lib.workshop.hub.spawner import BubblewrapSpawner, beginning_of
 from workbook_lib.workshop.hub.supervisor import PartFails, Supervisor
-from workbook_lib.workshop.hub.workshop import (
-    LETTERS,
-    Workshop,
-    find_workshop,
-    free_ports,
-    is_loopback,
-    new_workshop,
-    reached,
-)
+from workbook_lib.workshop.hub.workshop import LETTERS, Workshop, find_workshop, is_loopback, new_workshop
 
 CONFIGURABLE = (JupyterHub, ConfigurableHTTPProxy, WorkshopAuthenticator, BubblewrapSpawner)
 
 
+def nobody_listens(_port: int) -> bool:
+    return False
+
+
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    made = reached(
-        new_workshop(tmp_path / "workshop", "Tuesday", "en"), "", None, lambda _port: False, open_to_all=False
-    )
+    made = reached(new_workshop(tmp_path / "workshop", "Tuesday", "en"), Asked(), nobody_listens)
     made.save()
     return made
 
@@ -69,12 +64,12 @@ def test_join_codes_have_no_letters_that_are_mistaken(workshop):
 
 
 @pytest.mark.parametrize(
-    ("host", "open_to_all", "listens", "encrypted"),
+    ("host", "unencrypted", "listens", "encrypted"),
     [("", False, "127.0.0.1", True), ("192.168.1.9", True, "", False), ("::1", False, "127.0.0.1", True)],
 )
-def test_others_reach_it_only_when_the_coach_says_so(workshop, host, open_to_all, listens, encrypted):
+def test_others_reach_it_only_when_the_coach_says_so(workshop, host, unencrypted, listens, encrypted):
     """By default it listens on this computer alone; for others it listens to all, and is called unencrypted."""
-    now = reached(workshop, host, 8443, lambda _port: False, open_to_all=open_to_all)
+    now = reached(workshop, Asked(host, 8443, unencrypted=unencrypted), nobody_listens)
     assert (now.listen, now.is_encrypted, now.port) == (listens, encrypted, 8443)
     assert is_loopback("localhost")
     assert not is_loopback("coach.example")
@@ -82,9 +77,9 @@ def test_others_reach_it_only_when_the_coach_says_so(workshop, host, open_to_all
 
 def test_inner_ports_stay_unless_somebody_took_one(workshop):
     """Participants' servers know the hub by its port: it changes only where it has to."""
-    same = reached(workshop, "", None, lambda _port: False, open_to_all=False)
+    same = reached(workshop, Asked(), nobody_listens)
     assert same == workshop
-    other = reached(workshop, "", None, lambda port: port == workshop.hub_port, open_to_all=False)
+    other = reached(workshop, Asked(), lambda port: port == workshop.hub_port)
     assert other.hub_port != workshop.hub_port
     assert len(set(free_ports(3))) == 3
 
