@@ -46,6 +46,14 @@ def test_starting_shows_address_code_and_passphrase_and_goes_on_with_the_same_gr
     assert "Whoever" not in again.output
 
 
+def test_another_title_is_the_same_group(ready):
+    """A workshop that is called something else keeps what shares know it by."""
+    start("--title", "Tuesday")
+    known_by = find_workshop(ready).group
+    start("--title", "Wednesday")
+    assert (find_workshop(ready).title, find_workshop(ready).group) == ("Wednesday", known_by)
+
+
 def test_a_workshop_speaks_the_language_its_coach_chose(ready, home):
     """The language chosen on a page, and not only that of the surroundings, is the group's."""
     make_home()

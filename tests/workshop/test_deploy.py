@@ -22,6 +22,7 @@ from workbook_lib.workshop.board.settings import COACH_SCOPE, PREFIX, read_setti
 from workbook_lib.workshop.hub.authenticator import COACH, COACHES, WorkshopAuthenticator
 from workbook_lib.workshop.hub.cluster import ACCESS, configure, tell_coach
 from workbook_lib.workshop.hub.workshop import CODE_LENGTH, LETTERS
+from workbook_lib.workshop.outbox import GROUP_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -171,6 +172,7 @@ def test_the_service_is_one_the_hub_knows(values, manifests):
     assert values["singleuser"]["extraEnv"]["WORKBOOK_BOARD"] == f"{service['url']}{PREFIX}"
     for told in ("WORKBOOK_GROUP", "WORKBOOK_LANGUAGE"):
         assert values["singleuser"]["extraEnv"][told] == values["hub"]["extraEnv"][told]
+    assert values["singleuser"]["extraEnv"][GROUP_ID]
     assert f"/services/{name}/" == PREFIX
 
 

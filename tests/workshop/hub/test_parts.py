@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,18 @@ def test_a_workshop_is_kept_for_its_coach_alone_and_found_again(workshop):
     assert find_workshop(workshop.folder.parent) is None
     for secret in (workshop.passphrase, *workshop.tokens.values()):
         assert secret not in repr(workshop)
+
+
+def test_a_workshop_of_before_is_known_by_its_title(workshop):
+    """What waits in its participants' journals was written for the title it had; each new one has an id of its own."""
+    file = workshop.folder / "workshop.json"
+    kept = json.loads(file.read_text())
+    assert kept.pop("group") not in ("", new_workshop(workshop.folder, "Tuesday", "en").group)
+    file.write_text(json.dumps(kept))
+    before = find_workshop(workshop.folder)
+    assert before.group == "Tuesday"
+    replace(before, title="Wednesday").save()
+    assert find_workshop(workshop.folder).group == "Tuesday"
 
 
 def test_join_codes_have_no_letters_that_are_mistaken(workshop):
@@ -154,8 +168,6 @@ def test_every_part_is_told_where_the_others_are(workshop):
         command, told = supervisor._command(part)
         assert not [word for word in command if word in workshop.tokens.values()]
         assert {name for name, token in workshop.tokens.items() if token in told.values()} == own
-    from dataclasses import replace
-
     command, _ = Supervisor(replace(workshop, certificate="/c.pem", key="/k.pem"))._command("proxy")
     assert command[-4:] == ["--ssl-cert", "/c.pem", "--ssl-key", "/k.pem"]
 
@@ -166,6 +178,7 @@ def test_every_setting_of_the_hub_exists(workshop, monkeypatch):
     config = Config()
     configure(config, workshop)
     known = {one.__name__: one.class_trait_names(config=True) for one in CONFIGURABLE}
+    assert config.BubblewrapSpawner.group_id == workshop.group
     for name, settings in config.items():
         assert set(settings) <= set(known[name]), name
     assert importlib.import_module("workbook_lib.workshop.hub.jupyterhub_config").workshop == workshop
@@ -301,8 +314,6 @@ def test_under_nohup_a_closed_terminal_is_passed_over(workshop):
 
 def test_a_database_that_is_away_keeps_everything(workshop, tmp_path):
     """Where the board's database does not answer there is no report, and nothing is erased."""
-    from dataclasses import replace
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -26,6 +26,7 @@ class Workshop:
     Attributes:
         folder: Everything of this workshop, readable by the coach's account only.
         title: What participants see the workshop called.
+        group: What participants' shares know it by, whatever it is called.
         language: Of the pages around the workbook, and what participants begin with.
         host: Name or address of this computer as participants type it.
         looked_up: Whether that is the address which this computer had in its network, and may have changed since.
@@ -42,6 +43,7 @@ class Workshop:
 
     folder: Path
     title: str
+    group: str
     language: str
     host: str
     listen: str
@@ -126,7 +128,8 @@ def find_workshop(folder: Path) -> Workshop | None:
         kept = json.loads((folder / STATE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return Workshop(folder=folder, **kept)
+    # A workshop of before had none: what waits in its participants' journals knows it by its title.
+    return Workshop(folder=folder, **{"group": kept["title"]} | kept)
 
 
 def new_workshop(folder: Path, title: str, language: str) -> Workshop:
@@ -134,6 +137,7 @@ def new_workshop(folder: Path, title: str, language: str) -> Workshop:
     return Workshop(
         folder=folder,
         title=title,
+        group=secrets.token_hex(16),
         language=language,
         host=LOOPBACK,
         listen=LOOPBACK,
