@@ -4,7 +4,7 @@ import threading
 import pytest
 from typer.testing import CliRunner
 
-from workbook_lib.content import choose_language
+from workbook_lib.content import Content, choose_language
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import make_home
 from workbook_lib.launch import commands, workshop_commands
@@ -15,8 +15,8 @@ from workbook_lib.workshop.hub.workshop import find_workshop
 MEMORY = capacity.Capacity(8 * 1024)
 
 
-def call(*arguments: str, typed: str = ""):
-    return CliRunner().invoke(commands.app, ["workshop", *arguments], input=typed)
+def call(*arguments: str, typed: str = "", catch: bool = True):
+    return CliRunner().invoke(commands.app, ["workshop", *arguments], input=typed, catch_exceptions=catch)
 
 
 @pytest.fixture(autouse=True)
@@ -255,6 +255,43 @@ def test_closing_asks_reports_and_erases(ready, tmp_path, monkeypatch):
     told = call("close", "--yes", "-o", "end.html")
     assert told.exit_code == 0
     assert "Group report" in (tmp_path / "end.html").read_text()
+    assert not ready.exists()
+
+
+def spoil(ready):
+    """Have a workshop with somebody's journal, and a board's database that is none any more."""
+    start()
+    (ready / "homes" / "p-1").mkdir()
+    (ready / "board.sqlite").write_bytes(b"no database" * 1000)
+
+
+def test_a_board_that_is_lost_does_not_keep_the_journals(ready, tmp_path, monkeypatch):
+    """Without a board to read `close` erases nothing and says how to go on; so asked, and only on a yes, it does."""
+    monkeypatch.chdir(tmp_path)
+    spoil(ready)
+    with pytest.raises(WorkbookError) as failed:
+        call("close", "--yes", catch=False)
+    assert "--without-report" in Content().say(failed.value.message_id)
+    told = call("close", "--without-report", typed="n\n")
+    assert "without a group report: 1 journals" in told.output
+    assert "Nothing was erased" in told.output
+    assert find_workshop(ready) is not None
+    told = call("close", "--without-report", typed="y\n")
+    assert told.exit_code == 0
+    assert "The workshop is erased" in told.output
+    assert not ready.exists()
+    assert not (tmp_path / "group-report.html").exists()
+
+
+def test_a_board_that_could_not_be_reached_is_named_without_its_password(ready, monkeypatch):
+    """The rest is erased; where the board's PostgreSQL still may have something is said."""
+    monkeypatch.setenv("WORKBOOK_BOARD_DATABASE", "postgresql://board:secret@127.0.0.1:9/board")
+    start()
+    told = call("close", "--without-report", "--yes")
+    assert told.exit_code == 0
+    assert "board:***@127.0.0.1:9/board" in told.output
+    assert "secret" not in told.output
+    assert "The workshop is erased" not in told.output
     assert not ready.exists()
 
 

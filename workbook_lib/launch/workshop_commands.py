@@ -122,23 +122,29 @@ def close(
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the group report goes (.html or .pdf).")] = Path(
         "group-report.html"
     ),
+    without_report: Annotated[
+        bool, typer.Option("--without-report", help="Erase also where the board's database is lost for good.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """End the workshop for good: write the group report, then erase journals, board and pseudonyms."""
     from workbook_lib.workshop.hub import closing, presence
 
     found = _there()
-    _check_report(output)
+    if not without_report:
+        _check_report(output)
     people = sum(1 for one in found.homes.glob("p-*"))
-    if not yes and not agreed("workshop_close_confirm", title=found.title, people=people):
+    question = "workshop_close_confirm_without" if without_report else "workshop_close_confirm"
+    if not yes and not agreed(question, title=found.title, people=people):
         typer.echo(say("workshop_close_kept"))
         raise typer.Exit(1)
     presence.stop(found.folder)
     with presence.held(found.folder):
-        closing.write_report(found, output)
-        typer.echo(say("workshop_close_report", file=output.absolute()))
-        closing.erase(found)
-    typer.echo(say("workshop_closed"))
+        if not without_report:
+            closing.write_report(found, output)
+            typer.echo(say("workshop_close_report", file=output.absolute()))
+        left = closing.erase(found, board_may_stay=without_report)
+    typer.echo(say("workshop_closed_but_board", board=left) if left else say("workshop_closed"))
 
 
 @workshop.command()

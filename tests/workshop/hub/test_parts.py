@@ -23,6 +23,7 @@ from workshops import until
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.workshop import items
+from workbook_lib.workshop.board.database import Database
 from workbook_lib.workshop.hub import capacity, closing, erasing, presence
 from workbook_lib.workshop.hub.authenticator import WorkshopAuthenticator
 from workbook_lib.workshop.hub.configuration import configure
@@ -320,9 +321,22 @@ def test_a_database_that_is_away_keeps_everything(workshop, tmp_path):
     away = replace(workshop, database=f"postgresql://nobody@127.0.0.1:{port}/none")
     with pytest.raises(WorkbookError, match="workshop_close_no_report"):
         closing.write_report(away, tmp_path / "report.html")
-    with pytest.raises(WorkbookError):
+    with pytest.raises(WorkbookError, match="workshop_close_board") as caught:
         closing.erase(away)
+    assert Content().say(caught.value.message_id)
     assert workshop.folder.exists()
+
+
+@pytest.mark.parametrize("at", [0, 5000])
+def test_a_damaged_board_goes_with_the_rest(workshop, at):
+    """Wherever its file is damaged, nothing of it is left once the coach has said that it may go without a report."""
+    database = Database(workshop.board_database)
+    database.prepare()
+    database.close()
+    file = workshop.folder / "board.sqlite"
+    file.write_bytes(file.read_bytes()[:at] + b"\xff" * 20_000)
+    assert closing.erase(workshop, board_may_stay=True) == ""
+    assert not workshop.folder.exists()
 
 
 def test_the_wait_for_a_program_that_does_not_end_is_not_for_ever(workshop, monkeypatch):
