@@ -1,15 +1,17 @@
-"""A whole workshop whose board cannot keep anything for a while, as its people see it; run as an ordinary user."""
+"""A whole workshop whose board or hub is away for a while, as its people see it; run as an ordinary user."""
 
 import resource
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 
+import httpx
 import pytest
 from boards import limit_files
 from clusters import Cluster
 from groups import PATIENCE, enter, open_group_view, open_page, share_comment, share_mood, tab
-from playwright.sync_api import Browser, expect
-from workshops import Running
+from playwright.sync_api import Browser, Page, expect
+from workshops import Running, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.hub, pytest.mark.fault, pytest.mark.slow, pytest.mark.timeout(420)]
 BEFORE, MEANWHILE = "Shared before.", "Shared while it was away."
@@ -40,11 +42,7 @@ def share_through(browser: Browser, running: Running, goes: Callable[[], None], 
     share_comment(ada, BEFORE)
     expect(ada.get_by_text("With the group since")).to_have_count(2)
     goes()
-    open_page(ada, "check-in")
-    ada.get_by_role("textbox").first.fill("Mine alone")
-    expect(ada.get_by_text("saved").first).to_be_visible()
-    share_comment(ada, MEANWHILE)
-    expect(ada.get_by_text("Not shared yet", exact=False)).to_be_visible()
+    write_and_share(ada)
     coach = open_group_view(browser, running)
     expect(coach.get_by_text(MEANWHILE)).to_have_count(0)
     comes()
@@ -54,6 +52,15 @@ def share_through(browser: Browser, running: Running, goes: Callable[[], None], 
         expect(coach.get_by_text(words)).to_be_visible()
     open_page(ada, "check-in")
     expect(ada.get_by_role("textbox").first).to_have_value("Mine alone")
+
+
+def write_and_share(ada: Page) -> None:
+    """Write something, which is saved, and share something, which waits."""
+    open_page(ada, "check-in")
+    ada.get_by_role("textbox").first.fill("Mine alone")
+    expect(ada.get_by_text("saved").first).to_be_visible()
+    share_comment(ada, MEANWHILE)
+    expect(ada.get_by_text("Not shared yet", exact=False)).to_be_visible()
 
 
 @pytest.mark.postgres
@@ -74,3 +81,26 @@ def test_while_the_boards_disk_is_full_a_page_saves_and_a_share_arrives_later(ch
     share_through(
         chromium, running, lambda: limit_files(board, 4096), lambda: limit_files(board, resource.RLIM_INFINITY)
     )
+
+
+def test_while_the_hub_stands_still_a_page_saves_and_a_share_arrives_later(chromium, start_workshop):
+    """A board that knows nobody any more takes nothing without the hub: the share waits in sight, and then comes."""
+    running = start_workshop()
+    ada = tab(chromium)
+    enter(ada, running, "Ada")
+    share_mood(ada, 7)
+    expect(ada.get_by_text("With the group since")).to_be_visible()
+    hub = running.part("hub")
+    hub.suspend()
+    try:
+        # For a minute the board would still know whose page it is; one that was started again has to ask.
+        running.kill("board")
+        until(lambda: httpx.get(f"{running.workshop.board_url}api/health").status_code == HTTPStatus.OK)
+        write_and_share(ada)
+    finally:
+        hub.resume()
+    expect(ada.get_by_text("Not shared yet", exact=False)).to_have_count(0, timeout=2 * PATIENCE)
+    expect(ada.get_by_text("With the group since")).to_have_count(2)
+    expect(open_group_view(chromium, running).get_by_text(MEANWHILE)).to_be_visible()
+    open_page(ada, "check-in")
+    expect(ada.get_by_role("textbox").first).to_have_value("Mine alone")

@@ -4,17 +4,19 @@ import threading
 import pytest
 from typer.testing import CliRunner
 
-from workbook_lib.content import choose_language
+from workbook_lib.content import Content, choose_language
 from workbook_lib.errors import WorkbookError
 from workbook_lib.home import make_home
 from workbook_lib.launch import commands, workshop_commands
-from workbook_lib.workshop.hub import capacity, presence, sandbox, supervisor
+from workbook_lib.workshop.hub import capacity, presence, reaching, sandbox, supervisor
 from workbook_lib.workshop.hub.people import People, hub_name
 from workbook_lib.workshop.hub.workshop import find_workshop
 
+MEMORY = capacity.Capacity(8 * 1024)
 
-def call(*arguments: str, typed: str = ""):
-    return CliRunner().invoke(commands.app, ["workshop", *arguments], input=typed)
+
+def call(*arguments: str, typed: str = "", catch: bool = True):
+    return CliRunner().invoke(commands.app, ["workshop", *arguments], input=typed, catch_exceptions=catch)
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +25,7 @@ def ready(home, monkeypatch):
     monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda _folder: None)
     monkeypatch.setattr(supervisor.Supervisor, "run", lambda _self: None)
     monkeypatch.setattr(workshop_commands, "is_taken", lambda _port: False)
-    monkeypatch.setattr(capacity, "capacity", lambda: capacity.Capacity(8 * 1024))
+    monkeypatch.setattr(capacity, "capacity", lambda: MEMORY)
     return home / "workshop"
 
 
@@ -36,12 +38,20 @@ def test_starting_shows_address_code_and_passphrase_and_goes_on_with_the_same_gr
     told = start("--title", "Tuesday")
     assert told.exit_code == 0
     made = find_workshop(ready)
-    for shown in (made.address, made.join_code, made.passphrase, "carries about 35 people"):
+    for shown in (made.address, made.join_code, made.passphrase, f"carries about {MEMORY.people} people"):
         assert shown in told.output
     again = start()
     assert made.join_code in again.output
     assert find_workshop(ready).title == "Tuesday"
     assert "Whoever" not in again.output
+
+
+def test_another_title_is_the_same_group(ready):
+    """A workshop that is called something else keeps what shares know it by."""
+    start("--title", "Tuesday")
+    known_by = find_workshop(ready).group
+    start("--title", "Wednesday")
+    assert (find_workshop(ready).title, find_workshop(ready).group) == ("Wednesday", known_by)
 
 
 def test_a_workshop_speaks_the_language_its_coach_chose(ready, home):
@@ -55,7 +65,7 @@ def test_a_workshop_speaks_the_language_its_coach_chose(ready, home):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--people", "36"), "carries about 35 people now"),
+        (("--people", str(MEMORY.people + 1)), f"carries about {MEMORY.people} people now"),
         (("--host", "coach.example"), "start with --unencrypted"),
         (("--certificate", "/nowhere.pem", "--key", "/nowhere.key"), "/nowhere.pem"),
     ],
@@ -80,6 +90,73 @@ def test_an_open_network_is_said_in_so_many_words(ready):
     assert told.exit_code == 0
     assert "whoever is in this network can read along" in told.output
     assert find_workshop(ready).address == "http://coach.example:8000"
+
+
+@pytest.fixture
+def tls(tmp_path):
+    """A certificate and its key, as options."""
+    for name in ("c.pem", "k.pem"):
+        (tmp_path / name).write_text("x")
+    return "--certificate", str(tmp_path / "c.pem"), "--key", str(tmp_path / "k.pem")
+
+
+def test_starting_again_goes_on_where_the_group_finds_it(ready, tls):
+    """Without options name, certificate and key are as they were; a name given anew changes the name alone."""
+    start("--host", "coach.example", *tls)
+    again = start()
+    assert again.exit_code == 0
+    assert "https://coach.example:8000" in again.output
+    assert find_workshop(ready).key == tls[-1]
+    assert "https://other.example:8000" in start("--host", "other.example").output
+
+
+def test_an_open_network_stays_open_and_says_so_again(ready, monkeypatch):
+    """Where the coach allowed it once, it goes on without TLS; the computer's own address is looked up each time."""
+    addresses = iter(["192.168.1.9", "192.168.1.12"])
+    monkeypatch.setattr(reaching, "own_address", lambda: next(addresses))
+    assert "http://192.168.1.9:8000" in start("--unencrypted").output
+    again = start()
+    assert "http://192.168.1.12:8000" in again.output
+    assert "whoever is in this network can read along" in again.output
+    assert find_workshop(ready).listen == ""
+
+
+def test_a_network_that_is_away_is_come_back_to(ready, monkeypatch):
+    """Started once without any network, an open workshop is open again in the next one."""
+    monkeypatch.setattr(reaching, "own_address", lambda: "127.0.0.1")
+    start("--unencrypted")
+    monkeypatch.setattr(reaching, "own_address", lambda: "192.168.1.9")
+    assert "http://192.168.1.9:8000" in start().output
+
+
+@pytest.mark.parametrize("before", [("--unencrypted",), ()])
+def test_this_computer_alone_can_be_gone_back_to(ready, tls, before):
+    """`--host 127.0.0.1` forgets certificate and leave; then the network needs one of them anew."""
+    start("--host", "coach.example", *(before or tls))
+    told = start("--host", "127.0.0.1")
+    assert "http://127.0.0.1:8000" in told.output
+    found = find_workshop(ready)
+    assert (found.listen, found.certificate, found.key) == ("127.0.0.1", "", "")
+    assert "http://127.0.0.1:8000" in start().output
+    assert "start with --unencrypted" in start("--host", "coach.example").output
+
+
+def test_without_tls_wins_over_a_certificate_of_before(ready, tls):
+    """`--unencrypted` given anew forgets the certificate and keeps the name; one given anew wins over that."""
+    start("--host", "coach.example", *tls)
+    assert "http://coach.example:8000" in start("--unencrypted").output
+    assert find_workshop(ready).certificate == ""
+    assert "https://coach.example:8000" in start(*tls).output
+
+
+def test_a_certificate_that_is_gone_is_named(ready, tls, tmp_path):
+    """Where a remembered certificate cannot be read any more, nothing starts and it is named."""
+    start("--host", "coach.example", *tls)
+    (tmp_path / "c.pem").unlink()
+    told = start()
+    assert told.exit_code == 1
+    assert tls[1] in told.output
+    assert find_workshop(ready).certificate == tls[1]
 
 
 def test_missing_walls_ports_and_parts_are_said(ready, monkeypatch):
@@ -178,6 +255,43 @@ def test_closing_asks_reports_and_erases(ready, tmp_path, monkeypatch):
     told = call("close", "--yes", "-o", "end.html")
     assert told.exit_code == 0
     assert "Group report" in (tmp_path / "end.html").read_text()
+    assert not ready.exists()
+
+
+def spoil(ready):
+    """Have a workshop with somebody's journal, and a board's database that is none any more."""
+    start()
+    (ready / "homes" / "p-1").mkdir()
+    (ready / "board.sqlite").write_bytes(b"no database" * 1000)
+
+
+def test_a_board_that_is_lost_does_not_keep_the_journals(ready, tmp_path, monkeypatch):
+    """Without a board to read `close` erases nothing and says how to go on; so asked, and only on a yes, it does."""
+    monkeypatch.chdir(tmp_path)
+    spoil(ready)
+    with pytest.raises(WorkbookError) as failed:
+        call("close", "--yes", catch=False)
+    assert "--without-report" in Content().say(failed.value.message_id)
+    told = call("close", "--without-report", typed="n\n")
+    assert "without a group report: 1 journals" in told.output
+    assert "Nothing was erased" in told.output
+    assert find_workshop(ready) is not None
+    told = call("close", "--without-report", typed="y\n")
+    assert told.exit_code == 0
+    assert "The workshop is erased" in told.output
+    assert not ready.exists()
+    assert not (tmp_path / "group-report.html").exists()
+
+
+def test_a_board_that_could_not_be_reached_is_named_without_its_password(ready, monkeypatch):
+    """The rest is erased; where the board's PostgreSQL still may have something is said."""
+    monkeypatch.setenv("WORKBOOK_BOARD_DATABASE", "postgresql://board:secret@127.0.0.1:9/board")
+    start()
+    told = call("close", "--without-report", "--yes")
+    assert told.exit_code == 0
+    assert "board:***@127.0.0.1:9/board" in told.output
+    assert "secret" not in told.output
+    assert "The workshop is erased" not in told.output
     assert not ready.exists()
 
 

@@ -1,9 +1,13 @@
+import asyncio
 import fnmatch
 import importlib.util
 import json
 import re
+import subprocess
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -17,10 +21,12 @@ from traitlets.config import Config
 from workbook_lib.workshop.board.settings import COACH_SCOPE, PREFIX, read_settings
 from workbook_lib.workshop.hub.authenticator import COACH, COACHES, WorkshopAuthenticator
 from workbook_lib.workshop.hub.cluster import ACCESS, configure, tell_coach
+from workbook_lib.workshop.hub.workshop import CODE_LENGTH, LETTERS
+from workbook_lib.workshop.outbox import GROUP_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
-SECRETS = {"WORKBOOK_JOIN_CODE": "BLUE FISH", "WORKBOOK_COACH_PASSPHRASE": "a long one for the coach"}
+SECRETS = {"WORKBOOK_JOIN_CODE": "blue fish", "WORKBOOK_COACH_PASSPHRASE": "a long one for the coach"}
 CONFIGURABLE = {"JupyterHub": JupyterHub, "Spawner": Spawner, "WorkshopAuthenticator": WorkshopAuthenticator}
 
 
@@ -86,11 +92,36 @@ def test_a_wrong_value_would_be_noticed(config):
 
 
 def test_secrets_come_from_the_environment(config):
-    """Join code, passphrase and the participants' file reach the authenticator."""
+    """Join code, passphrase and the participants' file reach the authenticator, the code as the page compares it."""
     told = WorkshopAuthenticator(config=config)
-    assert told.join_code == SECRETS["WORKBOOK_JOIN_CODE"]
+    assert told.join_code == "BLUEFISH"
     assert told.coach_passphrase == SECRETS["WORKBOOK_COACH_PASSPHRASE"]
     assert Path(told.people_file).parent == Path("/srv/jupyterhub")
+
+
+@pytest.mark.parametrize("code", ["BLUE FISH", "blue fish", "Bluefish "])
+def test_people_enter_with_the_code_of_the_secret(config, tmp_path, code):
+    """However the secret writes the join code, whoever types it, in any case, is in; with another one nobody is."""
+    config.WorkshopAuthenticator.people_file = str(tmp_path / "people.json")
+    door = WorkshopAuthenticator(config=config)
+    handler = SimpleNamespace(request=SimpleNamespace(remote_ip="192.0.2.1"), get_signed_cookie=lambda _: None)
+
+    def enter(given):
+        data = {"code": given, "pseudonym": "Ada", "pin": "4711"}
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, door.authenticate(handler, data)).result()
+
+    assert enter("RED FISH") is None
+    assert enter(code)["groups"] == ["participants"]
+
+
+def test_the_guide_makes_a_code_like_the_commands():
+    """Its line of shell writes six letters, none mistaken for another; only such a code is filled in by the picture."""
+    guide = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+    line = re.search(r'--from-literal=join-code="\$\((.+)\)"', guide)[1]
+    made = {subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True).stdout for _ in range(20)}
+    assert len(made) == 20
+    assert all(len(code) == CODE_LENGTH and set(code) <= set(LETTERS) for code in made)
 
 
 @pytest.mark.parametrize("missing", SECRETS)
@@ -141,6 +172,7 @@ def test_the_service_is_one_the_hub_knows(values, manifests):
     assert values["singleuser"]["extraEnv"]["WORKBOOK_BOARD"] == f"{service['url']}{PREFIX}"
     for told in ("WORKBOOK_GROUP", "WORKBOOK_LANGUAGE"):
         assert values["singleuser"]["extraEnv"][told] == values["hub"]["extraEnv"][told]
+    assert values["singleuser"]["extraEnv"][GROUP_ID]
     assert f"/services/{name}/" == PREFIX
 
 

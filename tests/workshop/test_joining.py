@@ -123,6 +123,27 @@ def test_a_share_survives_the_boards_death_and_the_kernels(open_page, board):
 
 @pytest.mark.slow
 @pytest.mark.fault
+@pytest.mark.parametrize("told", [{"WORKBOOK_GROUP_ID": "0123abcd"}, {}])
+def test_a_take_back_that_waits_is_sent_under_another_title(open_page, board, monkeypatch, told):
+    """A workshop called something else since is the same group; one of before is known by the title it had."""
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    wb = open_page("check-in")
+    wb.group.give("check-in.now.mood", 4)
+    board.kill()
+    wb.group.take_back("check-in.now.mood")
+    wb.group._client.withdraw = lambda *_: 1 / 0
+    monkeypatch.setenv("WORKBOOK_GROUP", "Wednesday group")
+    monkeypatch.setenv("WORKBOOK_GROUP_ID", told.get("WORKBOOK_GROUP_ID", "Tuesday group"))
+    board.start()
+    again = open_page("check-in")
+    board.wait_for(lambda: again.group.heard and not again.group.standing())
+    with board.client("ada") as client:
+        assert client.get("api/shares").json()["shares"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.fault
 def test_an_open_page_shares_by_itself_once_the_board_is_back(open_page, board):
     """Nobody has to press again: the waiting share goes when the board is back, and the card says so by itself."""
     wb = open_page("my-words")

@@ -212,6 +212,25 @@ def test_what_is_meant_for_one_group_never_goes_to_another(join, board):
     first.look()
 
 
+@pytest.mark.parametrize("known_by", ["0123abcd", "Our group"])
+def test_a_group_of_another_title_still_gets_what_waits(join, board, known_by):
+    """Called something else since, the group is told to forget what was taken back, and gets what was shared."""
+    first = join("Our group", group=known_by, pauses=(3600,))
+    first.give(ITEM, 4)
+    first.write(first.slot("comment"), "hello")
+    board.away = True
+    first.take_back(ITEM)
+    first.give(WORDS, text="still to come")
+    board.away = False
+    called_anew = join("Tuesday", group=known_by)
+    called_anew.resume()
+    wait_until(lambda: standing(called_anew) == [(WORDS, None, "still to come", "shared")])
+    assert list(board.has) == [WORDS]
+    assert called_anew.draft(called_anew.slot("comment")).record.text == "hello"
+    assert called_anew.title == "Tuesday"
+    first.look()
+
+
 def test_a_share_of_another_journal_is_not_sent_from_this_one(join, board, desk):
     """A waiting share that came in with somebody's file does not go to this group by itself."""
     desk.save(Share(item=ITEM, group="Our group", value=4, state="waiting"), "from-elsewhere")

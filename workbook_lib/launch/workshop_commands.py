@@ -19,6 +19,7 @@ from workbook_lib.launch.running import is_taken
 from workbook_lib.launch.speaking import agreed, leave, say, spoken
 
 if TYPE_CHECKING:
+    from workbook_lib.workshop.hub.reaching import Asked
     from workbook_lib.workshop.hub.workshop import Workshop
 
 INSTALL = "python3 start.py workshop start"
@@ -42,7 +43,9 @@ def start(
     *,
     people: Annotated[int | None, typer.Option(min=1, help="Look first whether so many fit here.")] = None,
     title: Annotated[str, typer.Option(help="What the group sees the workshop called.")] = "",
-    host: Annotated[str, typer.Option(help="Name or address of this computer as the group types it.")] = "",
+    host: Annotated[
+        str, typer.Option(help="Name or address of this computer as the group types it; 127.0.0.1: only here.")
+    ] = "",
     port: Port = None,
     certificate: Annotated[Path | None, typer.Option(help="A certificate for that name, for TLS.")] = None,
     key: Annotated[Path | None, typer.Option(help="The certificate's key.")] = None,
@@ -52,22 +55,17 @@ def start(
 ) -> None:
     """Start a workshop, or go on with the one that was started here before."""
     from workbook_lib.workshop.hub.presence import held
-    from workbook_lib.workshop.hub.workshop import find_workshop, is_loopback, new_workshop, reached
+    from workbook_lib.workshop.hub.reaching import Asked
+    from workbook_lib.workshop.hub.workshop import find_workshop, new_workshop
 
     _check_machine()
     most = _check_memory(people)
-    for file in (certificate, key):
-        if file is not None and not os.access(file, os.R_OK):
-            leave("workshop_no_certificate", file=file)
-    if bool(certificate) != bool(key) or (host and not certificate and not unencrypted and not is_loopback(host)):
-        leave("workshop_needs_certificate")
     folder = _folder()
     found = find_workshop(folder) or new_workshop(folder, title or say("workshop_title"), spoken().language)
+    tls = {name: str(file.absolute()) for name, file in (("certificate", certificate), ("key", key)) if file}
     found = replace(
-        reached(found, host, port, is_taken, open_to_all=unencrypted or certificate is not None),
+        _reached(found, Asked(host, port, unencrypted=unencrypted, **tls)),
         title=title or found.title,
-        certificate=str(certificate.absolute()) if certificate else "",
-        key=str(key.absolute()) if key else "",
         database=database or found.database,
         most=most + 1,
     )
@@ -124,23 +122,29 @@ def close(
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the group report goes (.html or .pdf).")] = Path(
         "group-report.html"
     ),
+    without_report: Annotated[
+        bool, typer.Option("--without-report", help="Erase also where the board's database is lost for good.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """End the workshop for good: write the group report, then erase journals, board and pseudonyms."""
     from workbook_lib.workshop.hub import closing, presence
 
     found = _there()
-    _check_report(output)
+    if not without_report:
+        _check_report(output)
     people = sum(1 for one in found.homes.glob("p-*"))
-    if not yes and not agreed("workshop_close_confirm", title=found.title, people=people):
+    question = "workshop_close_confirm_without" if without_report else "workshop_close_confirm"
+    if not yes and not agreed(question, title=found.title, people=people):
         typer.echo(say("workshop_close_kept"))
         raise typer.Exit(1)
     presence.stop(found.folder)
     with presence.held(found.folder):
-        closing.write_report(found, output)
-        typer.echo(say("workshop_close_report", file=output.absolute()))
-        closing.erase(found)
-    typer.echo(say("workshop_closed"))
+        if not without_report:
+            closing.write_report(found, output)
+            typer.echo(say("workshop_close_report", file=output.absolute()))
+        left = closing.erase(found, board_may_stay=without_report)
+    typer.echo(say("workshop_closed_but_board", board=left) if left else say("workshop_closed"))
 
 
 @workshop.command()
@@ -155,13 +159,14 @@ def rehearse(
     import threading
 
     from workbook_lib.workshop.hub.presence import held
-    from workbook_lib.workshop.hub.workshop import new_workshop, reached
+    from workbook_lib.workshop.hub.reaching import Asked
+    from workbook_lib.workshop.hub.workshop import new_workshop
 
     _check_machine()
     most = _check_memory(None)
     with tempfile.TemporaryDirectory(prefix="workbook-rehearsal-", ignore_cleanup_errors=True) as folder:
         made = new_workshop(Path(folder), say("workshop_rehearsal_title"), spoken().language)
-        found = replace(reached(made, "", port, is_taken, open_to_all=False), most=most + 1)
+        found = replace(_reached(made, Asked(port=port)), most=most + 1)
         _check_parts(found)
         found.save()
         typer.echo(say("workshop_rehearsal", people=people))
@@ -175,6 +180,15 @@ def rehearse(
                 terminal.run(found)
             finally:
                 group.terminate()
+
+
+def _reached(found: Workshop, asked: Asked) -> Workshop:
+    from workbook_lib.workshop.hub.reaching import reached
+
+    try:
+        return reached(found, asked, is_taken)
+    except WorkbookError as error:
+        leave(error.message_id, **error.values)
 
 
 def _check_machine() -> None:

@@ -92,9 +92,9 @@ class Group(Protocol):
         ...
 
 
-def words_slot(desk: Desk, title: str, *parts: str) -> str:
+def words_slot(desk: Desk, group: str, *parts: str) -> str:
     """Return the id of an item of words for a group; it follows from the parts and tells nothing of them."""
-    return f"words.{desk.mint('words', title, *parts)}"
+    return f"words.{desk.mint('words', group, *parts)}"
 
 
 def copies_of(desk: Desk, entry_ids: Collection[str]) -> list[Entry]:

@@ -25,7 +25,7 @@ class Share(Record):
 
     Attributes:
         item: The id of what is shared, such as ``"check-in.now.mood"`` or ``"words.first-day"``.
-        group: The title of the group it is meant for, and for no other.
+        group: What the group is known by that it is meant for, and no other.
         value: The number or the chosen id; ``None`` for words.
         text: The words as sent.
         state: Where it stands; what was taken back is a draft again.

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from workbook_lib.pages.desk import Desk
     from workbook_lib.workshop.messages import Shared
 
-BOARD, TOKEN, GROUP = "WORKBOOK_BOARD", "JUPYTERHUB_API_TOKEN", "WORKBOOK_GROUP"
-"""What the hub tells a participant's server: where the board is, the server's own token, the group's title."""
+BOARD, TOKEN, GROUP, GROUP_ID = "WORKBOOK_BOARD", "JUPYTERHUB_API_TOKEN", "WORKBOOK_GROUP", "WORKBOOK_GROUP_ID"
+"""What the hub tells a participant's server: where the board is, the server's own token, what the group is called now,
+and what it is known by."""
 _MOVING = frozenset({"waiting", "leaving"})
 _PROBLEMS = {"share.too_many": "sharing_too_many"}
 
@@ -51,10 +52,11 @@ class Outbox:
     Args:
         desk: Where shares are written down.
         client: Asks the board.
-        title: The group's; shares of another group are left alone.
+        title: What the group is called.
         changed: Told, on another thread, that something stands differently now.
         patience: Seconds for which a page waits for the board.
         pauses: Seconds between attempts.
+        group: What the group is known by; shares of another one are left alone. Without, its title.
     """
 
     def __init__(
@@ -65,8 +67,10 @@ class Outbox:
         changed: Callable[[], None] = lambda: None,
         patience: float = PATIENCE,
         pauses: Sequence[float] = PAUSES,
+        group: str = "",
     ) -> None:
         self.title = title
+        self._group = group or title
         self.heard = True
         self._desk, self._client = desk, client
         self._known: tuple[datetime, Sequence[Shared]] | None = None
@@ -101,7 +105,7 @@ class Outbox:
 
     def give(self, item: str, value: int | str | None = None, text: str = "") -> None:
         """Share something: it is written down first, then sent, and sent again until the group has it."""
-        share = Share(item=item, group=self.title, value=value, text=text, state="waiting", page=self._desk.page)
+        share = Share(item=item, group=self._group, value=value, text=text, state="waiting", page=self._desk.page)
         with self._turn:
             self._desk.save(share, self._entry_id(item))
             self._problems.pop(item, None)
@@ -148,11 +152,11 @@ class Outbox:
 
     def slot(self, *parts: str) -> str:
         """Return the id of an item of words; it follows from the parts and tells nothing of them."""
-        return words_slot(self._desk, self.title, *parts)
+        return words_slot(self._desk, self._group, *parts)
 
     def _entry_id(self, item: str) -> str:
         # The journal's own id is part of it: what was meant for one group never waits for another one elsewhere.
-        return self._desk.mint("share", self.title, item)
+        return self._desk.mint("share", self._group, item)
 
     def _entry(self, item: str) -> Entry | None:
         entry = self._desk.entry(self._entry_id(item))
@@ -160,7 +164,7 @@ class Outbox:
 
     def _share(self, item: str) -> Share:
         entry = self._entry(item)
-        return Share(item=item, group=self.title, page=self._desk.page) if entry is None else _share(entry)
+        return Share(item=item, group=self._group, page=self._desk.page) if entry is None else _share(entry)
 
     def _entries(self) -> list[Entry]:
         entries = self._desk.current("share")
@@ -212,7 +216,7 @@ class Outbox:
 def join(desk: Desk, changed: Callable[[], None]) -> Outbox:
     """Return the outbox for the group that the environment names, going on with what was waiting."""
     client = BoardClient(os.environ[BOARD], os.environ.get(TOKEN, ""))
-    outbox = Outbox(desk, client, os.environ.get(GROUP, ""), changed)
+    outbox = Outbox(desk, client, os.environ.get(GROUP, ""), changed, group=os.environ.get(GROUP_ID, ""))
     outbox.resume()
     return outbox
 

@@ -19,7 +19,7 @@ from workbook_lib.workshop.board.database import Database
 from workbook_lib.workshop.board.limits import Limits
 from workbook_lib.workshop.board.pseudonyms import pseudonym, read_key
 from workbook_lib.workshop.board.service import application, serve
-from workbook_lib.workshop.board.settings import LEAST, Settings, read_settings
+from workbook_lib.workshop.board.settings import Settings, read_settings
 
 PREFIX = "/services/board/"
 
@@ -55,7 +55,7 @@ def address(told: dict[str, str], limits: Limits) -> Iterator[str]:
     settings = read_settings(told)
     database = Database(settings.database)
     database.prepare()
-    board = Board(database, read_key(settings.key_file), settings.k)
+    board = Board(database, read_key(settings.key_file))
     begun, loop, stop = threading.Event(), asyncio.new_event_loop(), asyncio.Event()
 
     async def listen() -> None:
@@ -220,13 +220,11 @@ def test_the_service_serves_until_it_is_told_to_stop(told):
     assert asyncio.run(served()) == 200
 
 
-def test_settings_come_from_the_environment(told, home):
-    """Without any, the board is in the home's own folder on loopback; k is never below five."""
+def test_settings_come_from_the_environment(home):
+    """Without any, the board is in the home's own folder on loopback."""
     plain = read_settings({})
-    assert (plain.host, plain.prefix, plain.k) == ("127.0.0.1", PREFIX, LEAST)
+    assert (plain.host, plain.prefix) == ("127.0.0.1", PREFIX)
     assert plain.key_file == home / "workshop" / "keys" / "board"
-    assert read_settings(told | {"WORKBOOK_BOARD_K": "2"}).k == LEAST
-    assert read_settings(told | {"WORKBOOK_BOARD_K": "8"}).k == 8
     assert read_settings({"JUPYTERHUB_SERVICE_PREFIX": "/"}).prefix == "/"
     assert "secret" not in repr(Settings(database="postgresql://b:secret@db/b", key_file=plain.key_file))
 

@@ -7,12 +7,6 @@ from workbook_lib.workshop.board.pseudonyms import KEY_BYTES, pseudonym, read_ke
 from workbook_lib.workshop.board.settings import read_settings
 
 
-@pytest.mark.parametrize(("given_k", "k"), [("1", 5), ("0", 5), ("-3", 5), ("5", 5), ("8", 8)])
-def test_k_is_never_below_five(given_k, k):
-    """Whatever the environment says, five people are the fewest."""
-    assert read_settings({"WORKBOOK_BOARD_K": given_k}).k == k
-
-
 def test_the_hubs_address_and_prefix_are_taken():
     """The board listens where the Hub looks for it."""
     settings = read_settings(

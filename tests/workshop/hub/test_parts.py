@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,30 +23,26 @@ from workshops import until
 from workbook_lib.content import Content
 from workbook_lib.errors import WorkbookError
 from workbook_lib.workshop import items
+from workbook_lib.workshop.board.database import Database
 from workbook_lib.workshop.hub import capacity, closing, erasing, presence
 from workbook_lib.workshop.hub.authenticator import WorkshopAuthenticator
 from workbook_lib.workshop.hub.configuration import configure
+from workbook_lib.workshop.hub.reaching import Asked, free_ports, reached
 from workbook_lib.workshop.hub.rehearsal import invented
 from workbook_lib.workshop.hub.spawner import BubblewrapSpawner, beginning_of
 from workbook_lib.workshop.hub.supervisor import PartFails, Supervisor
-from workbook_lib.workshop.hub.workshop import (
-    LETTERS,
-    Workshop,
-    find_workshop,
-    free_ports,
-    is_loopback,
-    new_workshop,
-    reached,
-)
+from workbook_lib.workshop.hub.workshop import LETTERS, Workshop, find_workshop, is_loopback, new_workshop
 
 CONFIGURABLE = (JupyterHub, ConfigurableHTTPProxy, WorkshopAuthenticator, BubblewrapSpawner)
 
 
+def nobody_listens(_port: int) -> bool:
+    return False
+
+
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    made = reached(
-        new_workshop(tmp_path / "workshop", "Tuesday", "en"), "", None, lambda _port: False, open_to_all=False
-    )
+    made = reached(new_workshop(tmp_path / "workshop", "Tuesday", "en"), Asked(), nobody_listens)
     made.save()
     return made
 
@@ -60,6 +58,18 @@ def test_a_workshop_is_kept_for_its_coach_alone_and_found_again(workshop):
         assert secret not in repr(workshop)
 
 
+def test_a_workshop_of_before_is_known_by_its_title(workshop):
+    """What waits in its participants' journals was written for the title it had; each new one has an id of its own."""
+    file = workshop.folder / "workshop.json"
+    kept = json.loads(file.read_text())
+    assert kept.pop("group") not in ("", new_workshop(workshop.folder, "Tuesday", "en").group)
+    file.write_text(json.dumps(kept))
+    before = find_workshop(workshop.folder)
+    assert before.group == "Tuesday"
+    replace(before, title="Wednesday").save()
+    assert find_workshop(workshop.folder).group == "Tuesday"
+
+
 def test_join_codes_have_no_letters_that_are_mistaken(workshop):
     """Six letters without I, L and O; the QR code holds them where no server sees them."""
     assert len(workshop.join_code) == 6
@@ -69,12 +79,12 @@ def test_join_codes_have_no_letters_that_are_mistaken(workshop):
 
 
 @pytest.mark.parametrize(
-    ("host", "open_to_all", "listens", "encrypted"),
+    ("host", "unencrypted", "listens", "encrypted"),
     [("", False, "127.0.0.1", True), ("192.168.1.9", True, "", False), ("::1", False, "127.0.0.1", True)],
 )
-def test_others_reach_it_only_when_the_coach_says_so(workshop, host, open_to_all, listens, encrypted):
+def test_others_reach_it_only_when_the_coach_says_so(workshop, host, unencrypted, listens, encrypted):
     """By default it listens on this computer alone; for others it listens to all, and is called unencrypted."""
-    now = reached(workshop, host, 8443, lambda _port: False, open_to_all=open_to_all)
+    now = reached(workshop, Asked(host, 8443, unencrypted=unencrypted), nobody_listens)
     assert (now.listen, now.is_encrypted, now.port) == (listens, encrypted, 8443)
     assert is_loopback("localhost")
     assert not is_loopback("coach.example")
@@ -82,9 +92,9 @@ def test_others_reach_it_only_when_the_coach_says_so(workshop, host, open_to_all
 
 def test_inner_ports_stay_unless_somebody_took_one(workshop):
     """Participants' servers know the hub by its port: it changes only where it has to."""
-    same = reached(workshop, "", None, lambda _port: False, open_to_all=False)
+    same = reached(workshop, Asked(), nobody_listens)
     assert same == workshop
-    other = reached(workshop, "", None, lambda port: port == workshop.hub_port, open_to_all=False)
+    other = reached(workshop, Asked(), lambda port: port == workshop.hub_port)
     assert other.hub_port != workshop.hub_port
     assert len(set(free_ports(3))) == 3
 
@@ -159,8 +169,6 @@ def test_every_part_is_told_where_the_others_are(workshop):
         command, told = supervisor._command(part)
         assert not [word for word in command if word in workshop.tokens.values()]
         assert {name for name, token in workshop.tokens.items() if token in told.values()} == own
-    from dataclasses import replace
-
     command, _ = Supervisor(replace(workshop, certificate="/c.pem", key="/k.pem"))._command("proxy")
     assert command[-4:] == ["--ssl-cert", "/c.pem", "--ssl-key", "/k.pem"]
 
@@ -171,6 +179,7 @@ def test_every_setting_of_the_hub_exists(workshop, monkeypatch):
     config = Config()
     configure(config, workshop)
     known = {one.__name__: one.class_trait_names(config=True) for one in CONFIGURABLE}
+    assert config.BubblewrapSpawner.group_id == workshop.group
     for name, settings in config.items():
         assert set(settings) <= set(known[name]), name
     assert importlib.import_module("workbook_lib.workshop.hub.jupyterhub_config").workshop == workshop
@@ -306,17 +315,28 @@ def test_under_nohup_a_closed_terminal_is_passed_over(workshop):
 
 def test_a_database_that_is_away_keeps_everything(workshop, tmp_path):
     """Where the board's database does not answer there is no report, and nothing is erased."""
-    from dataclasses import replace
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     away = replace(workshop, database=f"postgresql://nobody@127.0.0.1:{port}/none")
     with pytest.raises(WorkbookError, match="workshop_close_no_report"):
         closing.write_report(away, tmp_path / "report.html")
-    with pytest.raises(WorkbookError):
+    with pytest.raises(WorkbookError, match="workshop_close_board") as caught:
         closing.erase(away)
+    assert Content().say(caught.value.message_id)
     assert workshop.folder.exists()
+
+
+@pytest.mark.parametrize("at", [0, 5000])
+def test_a_damaged_board_goes_with_the_rest(workshop, at):
+    """Wherever its file is damaged, nothing of it is left once the coach has said that it may go without a report."""
+    database = Database(workshop.board_database)
+    database.prepare()
+    database.close()
+    file = workshop.folder / "board.sqlite"
+    file.write_bytes(file.read_bytes()[:at] + b"\xff" * 20_000)
+    assert closing.erase(workshop, board_may_stay=True) == ""
+    assert not workshop.folder.exists()
 
 
 def test_the_wait_for_a_program_that_does_not_end_is_not_for_ever(workshop, monkeypatch):

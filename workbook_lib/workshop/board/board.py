@@ -35,12 +35,10 @@ class Board:
     Args:
         database: Prepared.
         key: Of the pseudonyms.
-        k: Least number of people anything shown may be about; never below 5.
         clock: The present moment (aware).
     """
 
-    def __init__(self, database: Database, key: bytes, k: int = LEAST, clock: Callable[[], datetime] = _now) -> None:
-        self.k = max(LEAST, k)
+    def __init__(self, database: Database, key: bytes, clock: Callable[[], datetime] = _now) -> None:
         self._database, self._key, self._clock = database, key, clock
         self._writer = Writer(database)
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="board reader")
@@ -66,7 +64,7 @@ class Board:
 
     def group(self) -> Future[Group]:
         """Return what the coach sees."""
-        return self._read(partial(showing.group, k=self.k))
+        return self._read(partial(showing.group, k=LEAST))
 
     def wall(self) -> Future[Wall]:
         """Return the comments."""
@@ -78,7 +76,7 @@ class Board:
 
     def report(self) -> Future[GroupReport]:
         """Return everything that is shown."""
-        return self._read(partial(report, k=self.k))
+        return self._read(partial(report, k=LEAST))
 
     def answers(self) -> Future[bool]:
         """Ask the database anything."""
@@ -91,8 +89,8 @@ class Board:
         self._database.close()
 
     def _show(self, connection: Connection, wanted: Collection[str] | None, now: datetime) -> Group:
-        showing.show(connection, wanted, self.k, now)
-        return showing.group(connection, self.k)
+        showing.show(connection, wanted, LEAST, now)
+        return showing.group(connection, LEAST)
 
     def _read(self, work: Callable[[Connection], T]) -> Future[T]:
         return self._readers.submit(self._reading, work)

@@ -56,7 +56,7 @@ async def serve(settings: Settings, limits: Limits | None = None) -> None:
     key = read_key(settings.key_file)
     database = Database(settings.database)
     preparing = asyncio.create_task(_prepare(database))
-    board = Board(database, key, settings.k)
+    board = Board(database, key)
     server = HTTPServer(application(settings, board, limits), max_body_size=_CUT_OFF, max_header_size=_LONGEST_HEAD)
     server.listen(settings.port, settings.host)
     stopping = asyncio.create_task(stop.wait())

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workbook_lib.home import home_folder
-from workbook_lib.workshop.board.board import LEAST
 
 PREFIX = "/services/board/"
 COACH_SCOPE = "custom:board:show"
@@ -22,7 +21,6 @@ class Settings:
     Attributes:
         database: SQLAlchemy URL; it may hold a password.
         key_file: Of the pseudonyms.
-        k: Least number of people.
         host: Address to listen on.
         port: Port to listen on.
         prefix: Path of the service, with a slash at both ends.
@@ -30,7 +28,6 @@ class Settings:
 
     database: str = field(repr=False)
     key_file: Path
-    k: int = LEAST
     host: str = "127.0.0.1"
     port: int = _PORT
     prefix: str = PREFIX
@@ -44,7 +41,6 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         database=environment.get("WORKBOOK_BOARD_DATABASE", f"sqlite:///{folder / 'board.sqlite'}"),
         key_file=Path(environment.get("WORKBOOK_BOARD_KEY_FILE", folder / "keys" / "board")),
-        k=max(LEAST, int(environment.get("WORKBOOK_BOARD_K", LEAST))),
         host=address.hostname or "127.0.0.1",
         port=address.port or _PORT,
         prefix=f"/{prefix}/" if prefix else "/",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyterhub.auth import Authenticator
-from traitlets import Unicode
+from traitlets import Unicode, validate
 
 from workbook_lib.workshop.hub.entrance import COACH, KNOWN, routes
 from workbook_lib.workshop.hub.people import PIN, People, hub_name, is_pseudonym
@@ -37,6 +37,10 @@ class WorkshopAuthenticator(Authenticator):
         self.auto_login = False
         self._entering = asyncio.Lock()
         self._names, self._addresses = Throttle(FREE_FOR_A_NAME), Throttle(FREE_FOR_AN_ADDRESS)
+
+    @validate("join_code")
+    def _as_typed(self, given: dict[str, Any]) -> str:
+        return plain_code(given["value"])
 
     async def authenticate(self, handler: Any, data: dict[str, str]) -> dict[str, Any] | None:  # noqa: ANN401 - the hub's
         """Return who enters, or ``None``.
@@ -81,13 +85,18 @@ class WorkshopAuthenticator(Authenticator):
         if name == COACH:
             return _same(data.get("passphrase", ""), self.coach_passphrase)
         pin, people = data.get("pin", ""), People(Path(self.people_file))
-        code = "".join(data.get("code", "").split()).upper()
+        code = plain_code(data.get("code", ""))
         if not (_same(code, self.join_code) and is_pseudonym(data.get("pseudonym", "")) and PIN.fullmatch(pin)):
             return False
         if not people.knows(name):
             people.add(name, pin)
             return True
         return people.fits(name, pin)
+
+
+def plain_code(given: str) -> str:
+    """Return a join code as it is compared: however somebody spaced it, and in whatever case."""
+    return "".join(given.split()).upper()
 
 
 def _same(given: str, wanted: str) -> bool:

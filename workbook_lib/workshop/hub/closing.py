@@ -55,22 +55,25 @@ def write_report(workshop: Workshop, output: Path) -> None:
         write_whole(output, data)
 
 
-def erase(workshop: Workshop) -> None:
-    """Erase everything of a workshop that does not run.
+def erase(workshop: Workshop, *, board_may_stay: bool = False) -> str:
+    """Erase everything of a workshop that does not run, and return which database of its board is left; "" for none.
 
     Servers that outlived it end first. Then the board's database goes, the journals, and everything else; last the
     file that a workshop is found by, so that what could not be erased can be tried again.
 
+    Args:
+        workshop: The one that is closed.
+        board_may_stay: Whether the rest goes also where the board's database does not answer. Its files go even so.
+
     Raises:
-        WorkbookError: The board's database does not answer (``board.away``), or something is left
+        WorkbookError: The board's database does not answer (``workshop_close_board``), or something is left
             (``workshop_close_servers``, ``workshop_close_left``).
     """
     try:
         end_servers(workshop.homes)
     except TimeoutError:
         raise WorkbookError("workshop_close_servers") from None
-    if make_url(workshop.board_database).get_backend_name() != "sqlite" or _board_file(workshop).exists():
-        erase_board(workshop.board_database)
+    board_left = _erase_board(workshop, may_stay=board_may_stay)
     state = workshop.folder / STATE
     homes = list(workshop.homes.iterdir()) if workshop.homes.exists() else []
     for entry in (*homes, *(one for one in workshop.folder.iterdir() if one != state), state):
@@ -79,7 +82,23 @@ def erase(workshop: Workshop) -> None:
         except OSError as error:
             raise WorkbookError("workshop_close_left", left=entry, reason=error.strerror) from None
     workshop.folder.rmdir()
+    return board_left
 
 
-def _board_file(workshop: Workshop) -> Path:
-    return Path(make_url(workshop.board_database).database or "")
+def _erase_board(workshop: Workshop, *, may_stay: bool) -> str:
+    """Erase the board's database; return its address without its password if it is left."""
+    address = make_url(workshop.board_database)
+    file = Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+    if file is not None and not file.exists():
+        return ""
+    try:
+        erase_board(workshop.board_database)
+    except WorkbookError:
+        if not may_stay:
+            raise WorkbookError("workshop_close_board") from None
+        if file is None:
+            return address.render_as_string(hide_password=True)
+        for ending in ("", "-wal", "-shm"):
+            with told_kindly(file):
+                file.with_name(file.name + ending).unlink(missing_ok=True)
+    return ""

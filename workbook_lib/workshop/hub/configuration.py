@@ -56,6 +56,7 @@ def configure(config: Config, workshop: Workshop) -> None:
         gate=str(workshop.gate),
         board=workshop.board_url,
         group_title=workshop.title,
+        group_id=workshop.group,
         language=workshop.language,
         start_timeout=_START_SECONDS,
         http_timeout=180,

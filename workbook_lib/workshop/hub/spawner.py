@@ -40,6 +40,7 @@ class BubblewrapSpawner(LocalProcessSpawner):
     gate = Unicode(help="The folder of the socket that leads out of the walls.").tag(config=True)
     board = Unicode(help="The board's address as servers reach it.").tag(config=True)
     group_title = Unicode(help="What the workshop is called.").tag(config=True)
+    group_id = Unicode(help="What shares know it by.").tag(config=True)
     language = Unicode("en", help="What participants begin with.").tag(config=True)
     data_mib = Integer(2048, help="Memory that one process may allocate (MiB).").tag(config=True)
     most_processes = Integer(4096, help="Processes and threads of the coach's account in all.").tag(config=True)
@@ -73,6 +74,7 @@ class BubblewrapSpawner(LocalProcessSpawner):
         own |= {
             "WORKBOOK_BOARD": within(self.board),
             "WORKBOOK_GROUP": self.group_title,
+            "WORKBOOK_GROUP_ID": self.group_id,
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         own |= {"WORKBOOK_LANGUAGE": self.language}

@@ -6,9 +6,7 @@ import ipaddress
 import json
 import os
 import secrets
-import socket
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -28,8 +26,10 @@ class Workshop:
     Attributes:
         folder: Everything of this workshop, readable by the coach's account only.
         title: What participants see the workshop called.
+        group: What participants' shares know it by, whatever it is called.
         language: Of the pages around the workbook, and what participants begin with.
         host: Name or address of this computer as participants type it.
+        looked_up: Whether that is the address which this computer had in its network, and may have changed since.
         listen: Address the proxy listens on.
         port: Of the proxy, which participants reach.
         hub_port, proxy_port, board_port: On loopback.
@@ -43,6 +43,7 @@ class Workshop:
 
     folder: Path
     title: str
+    group: str
     language: str
     host: str
     listen: str
@@ -53,6 +54,7 @@ class Workshop:
     join_code: str
     passphrase: str = field(repr=False)
     tokens: dict[str, str] = field(repr=False)
+    looked_up: bool = False
     certificate: str = ""
     key: str = ""
     database: str = field(default="", repr=False)
@@ -126,14 +128,16 @@ def find_workshop(folder: Path) -> Workshop | None:
         kept = json.loads((folder / STATE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return Workshop(folder=folder, **kept)
+    # A workshop of before had none: what waits in its participants' journals knows it by its title.
+    return Workshop(folder=folder, **{"group": kept["title"]} | kept)
 
 
 def new_workshop(folder: Path, title: str, language: str) -> Workshop:
-    """Return a workshop of this computer alone, with secrets of its own; `reached` says how others come to it."""
+    """Return a workshop of this computer alone, with secrets of its own; `reaching` says how others come to it."""
     return Workshop(
         folder=folder,
         title=title,
+        group=secrets.token_hex(16),
         language=language,
         host=LOOPBACK,
         listen=LOOPBACK,
@@ -144,33 +148,6 @@ def new_workshop(folder: Path, title: str, language: str) -> Workshop:
         join_code=new_join_code(),
         passphrase=new_passphrase(),
         tokens=new_secrets(),
-    )
-
-
-def reached(
-    workshop: Workshop, host: str, port: int | None, is_taken: Callable[[int], bool], *, open_to_all: bool
-) -> Workshop:
-    """Return a workshop with the addresses of this time.
-
-    Args:
-        workshop: As it was.
-        host: Name or address as the group types it; empty: this computer's own.
-        port: Of the proxy; ``None``: as before.
-        is_taken: Tells whether somebody listens on a port of loopback.
-        open_to_all: Whether others in the network may come.
-    """
-    hub, proxy, board = workshop.hub_port, workshop.proxy_port, workshop.board_port
-    if any(not one or is_taken(one) for one in (hub, proxy, board)):
-        hub, proxy, board = free_ports(3)
-    name = host or (own_address() if open_to_all else LOOPBACK)
-    return replace(
-        workshop,
-        host=name,
-        listen=LOOPBACK if is_loopback(name) else "",
-        port=port or workshop.port,
-        hub_port=hub,
-        proxy_port=proxy,
-        board_port=board,
     )
 
 
@@ -188,29 +165,6 @@ def new_passphrase() -> str:
     """Return what the coach enters with: five groups of letters, about 90 bits."""
     groups = ("".join(secrets.choice(LETTERS.lower()) for _ in range(4)) for _ in range(_WORDS_OF_PASSPHRASE))
     return "-".join(groups)
-
-
-def free_ports(count: int) -> list[int]:
-    """Return ports of loopback that nobody listens on now."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind((LOOPBACK, 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
-
-
-def own_address() -> str:
-    """Return this computer's address in the network it is in; loopback where it is in none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Nothing is sent: choosing a peer only asks the system which of its addresses it would use.
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return LOOPBACK
 
 
 def is_loopback(host: str) -> bool:
