@@ -317,7 +317,9 @@ def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: 
     inside = "getComputedStyle(document.activeElement.nextElementSibling ?? document.body).outlineStyle"
     assert page.evaluate(outline) != "none" or page.evaluate(inside) != "none"
     assert violations(page) == []
+    page.evaluate("document.documentElement.dataset.look = 'dark'")
     page.emulate_media(media="print", forced_colors="none", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.wb-card')).color") == "rgb(30, 42, 50)"
     assert page.get_by_role("heading", level=1).is_visible()
     assert not page.locator(".wb-card .wb-buttons >> visible=true").count()
