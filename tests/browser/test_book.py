@@ -303,6 +303,14 @@ def test_the_coach_s_pages_grow_on_a_projector(tmp_path: Path, page: Page):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_the_frame_s_own_notices_keep_their_colour_beside_cards(full: Door, page: Page):
+    """What tells that a page is lost has the colour of what happened, not the one that cards give their notices."""
+    open_at(page, full, "check-in")
+    lost = page.locator("#wb-lost")
+    lost.evaluate("node => node.hidden = false")
+    assert lost.evaluate("node => getComputedStyle(node).borderTopColor") == "rgb(143, 74, 0)"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: Page, name: str):
     """At 200 % nothing sticks out; forced colours show the focus; nothing moves; paper is white, without buttons."""
