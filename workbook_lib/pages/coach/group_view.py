@@ -97,7 +97,7 @@ class GroupView:
             self._look()
             threading.Thread(target=self._keep_looking, daemon=True, name="group view").start()
         if self._problem:
-            blocks.append(Text("problem", self._say(self._problem), tone="notice"))
+            blocks.append(Text("problem", self._say(self._problem), tone="problem"))
         if self._problem == "not_coach":
             return blocks
         options = [Option(view.id, view.title) for view in self._views]
