@@ -27,8 +27,8 @@ def test_a_drawing_is_small_and_takes_the_colour_of_the_page(path: Path):
 
 
 def test_each_chapter_has_a_drawing_and_each_drawing_a_place():
-    """Every page of the book has one at its head, as have the entrance and an empty book; none is left over."""
-    places = {chapter.page for chapter in Content().book.chapters} | {"entrance", "sheet"}
+    """Every page has one at its head, as have the entrance, an empty book and a group not shown yet; none is over."""
+    places = {chapter.page for chapter in Content().book.chapters} | {"entrance", "group", "sheet"}
     assert {path.stem for path in DRAWINGS} == places
     assert drawing("no-such-page") == ""
     assert drawing("00-start-here") in handouts(Content(), ["01.facts"])

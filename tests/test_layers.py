@@ -100,7 +100,7 @@ def test_modules_stay_short(path: Path):
 
 
 SHEETS = sorted(PACKAGE.rglob("*.css"))
-COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgb|hsl", re.IGNORECASE)
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgb|hsl|\b(white|black)\b(?!-)", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=name_of)

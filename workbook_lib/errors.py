@@ -6,11 +6,11 @@ from __future__ import annotations
 class WorkbookError(Exception):
     """Something went wrong that a person can act on.
 
-    It carries the id of a message in ``data/content/<language>/messages.toml`` and the values the message needs, never
+    It carries the id of a message in ``data/content/<language>/messages*.toml`` and the values the message needs, never
     the sentence itself and never a word the reader wrote, so that it may be logged.
 
     Args:
-        message_id: The id of the message, such as ``"journal_full_disk"``.
+        message_id: The id of the message, such as ``"journal_disk_full"``.
         **values: What the message's placeholders stand for (numbers, file names, dates).
     """
 

@@ -303,6 +303,14 @@ def test_the_coach_s_pages_grow_on_a_projector(tmp_path: Path, page: Page):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_the_frame_s_own_notices_keep_their_colour_beside_cards(full: Door, page: Page):
+    """What tells that a page is lost has the colour of what happened, not the one that cards give their notices."""
+    open_at(page, full, "check-in")
+    lost = page.locator("#wb-lost")
+    lost.evaluate("node => node.hidden = false")
+    assert lost.evaluate("node => getComputedStyle(node).borderTopColor") == "rgb(143, 74, 0)"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: Page, name: str):
     """At 200 % nothing sticks out; forced colours show the focus; nothing moves; paper is white, without buttons."""
@@ -317,7 +325,9 @@ def test_a_page_bears_large_letters_few_colours_and_stillness(full: Door, page: 
     inside = "getComputedStyle(document.activeElement.nextElementSibling ?? document.body).outlineStyle"
     assert page.evaluate(outline) != "none" or page.evaluate(inside) != "none"
     assert violations(page) == []
+    page.evaluate("document.documentElement.dataset.look = 'dark'")
     page.emulate_media(media="print", forced_colors="none", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.wb-card')).color") == "rgb(30, 42, 50)"
     assert page.get_by_role("heading", level=1).is_visible()
     assert not page.locator(".wb-card .wb-buttons >> visible=true").count()

@@ -24,7 +24,7 @@ READ = """(main, end) => {
   while (walk.nextNode()) {
     const node = walk.currentNode, holder = node.parentElement;
     if (end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) break;
-    if (holder.checkVisibility() && !holder.closest("script, .wb-hidden, .wb-unseen")) read.push(node.textContent);
+    if (holder.checkVisibility() && !holder.closest("script, .wb-hidden")) read.push(node.textContent);
   }
   return read.join(" ");
 }"""

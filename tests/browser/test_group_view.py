@@ -22,7 +22,7 @@ def test_words_come_to_the_wall_and_go_again_without_a_press_of_the_coachs(chrom
         coach = open_group_view(chromium, running)
         expect(coach.get_by_text("Nobody has written to the group yet.")).to_be_visible()
         coach.evaluate("window.neverLeft = true")
-        show = coach.get_by_role("button", name="Show the answers so far")
+        show = coach.get_by_role("button", name="Show", exact=True)
         show.focus()
         ada = tab(chromium)
         enter(ada, running, "Ada")

@@ -251,6 +251,7 @@ def test_print_shows_the_whole_page_without_the_frame(open_reader, small_book: P
     page.emulate_media(color_scheme="dark")
     page.goto(door.address)
     page.goto(door.url("/help"))
+    page.evaluate("document.documentElement.dataset.look = 'dark'")
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.get_by_role("contentinfo").is_visible()
     assert page.get_by_role("heading", name="Help", exact=True).is_visible()

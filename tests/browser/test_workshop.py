@@ -93,7 +93,7 @@ def test_five_people_share_and_the_coach_sees_what_five_may_tell(chromium: Brows
         expect(page.get_by_text("With the group since")).to_be_visible(timeout=2 * PATIENCE)
     coach = open_group_view(chromium, workshop)
     coach.locator("select").select_option(label="Check-in")
-    coach.get_by_role("button", name="Show the answers so far").click()
+    coach.get_by_role("button", name="Show", exact=True).click()
     expect(coach.get_by_text("How the group is", exact=True).first).to_be_visible()
     expect(coach.get_by_text("Not enough answers yet", exact=False).first).to_be_visible()
     closed = workshop.command("close", "--yes", "-o", str(workshop.home / "report.html"))
@@ -172,7 +172,7 @@ def test_a_coach_projects_what_a_rehearsal_shares(chromium: Browser, rehearsal: 
     assert violations(page) == []
     open_page(page, "coach/group-view")
     expect(page.get_by_text("It helped to hear that others wait for answers too.")).to_be_visible()
-    show = page.get_by_role("button", name="Show the answers so far")
+    show = page.get_by_role("button", name="Show", exact=True)
 
     def shown() -> bool:
         show.click()

@@ -1,7 +1,8 @@
 from datetime import timedelta
 
 from workbook_lib.charts import Scope
-from workbook_lib.charts.daily import rating_columns, rating_frame, rating_rows
+from workbook_lib.charts.columns import frame_of
+from workbook_lib.charts.daily import rating_columns, rating_rows
 from workbook_lib.records import CheckIn
 
 
@@ -24,7 +25,7 @@ def test_what_was_not_recorded_is_no_row(rate, scope, write, today):
 
 def test_a_frame_is_for_other_programs(rate, now):
     """The frame has real dates and numbers within the period."""
-    frame = rating_frame(rate([1, 2, 3] * 20), "confidence", Scope(now, "four_weeks"))
+    frame = frame_of(rating_columns(rate([1, 2, 3] * 20), "confidence", Scope(now, "four_weeks")))
     assert list(frame.columns) == ["day", "rating", "times"]
     assert (len(frame), str(frame.dtypes["rating"])) == (28, "float64")
 

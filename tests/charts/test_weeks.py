@@ -1,7 +1,8 @@
 from datetime import date, timedelta
 
 from workbook_lib.charts import Scope
-from workbook_lib.charts.weeks import aim_at, pauses, week_columns, week_frame
+from workbook_lib.charts.columns import frame_of
+from workbook_lib.charts.weeks import aim_at, pauses, week_columns
 from workbook_lib.records import Activity, Aim, CheckIn, Pause
 
 
@@ -47,6 +48,6 @@ def test_an_open_pause_lasts_until_today(write, today):
 def test_weeks_of_a_year_with_53_of_them_are_all_there(write, now):
     """No week is lost or doubled at the turn of 2020 to 2021."""
     entries = [write(Activity(), date(2020, 12, 21) + timedelta(days=back)) for back in range(0, 28)]
-    frame = week_frame(entries, Scope(now))
+    frame = frame_of(week_columns(entries, Scope(now)))
     assert frame["week"].dt.strftime("%G-%V").tolist() == ["2020-52", "2020-53", "2021-01", "2021-02"]
     assert frame["entries"].tolist() == [7, 7, 7, 7]

@@ -18,7 +18,7 @@ NOTEBOOKS = sorted(
     for path in notebooks_folder().rglob("*.ipynb")
     if ".ipynb_checkpoints" not in path.parts
 )
-LEFT_AS_THEY_ARE = {"de": {"Link", "Name", "Plan", "Text"}}
+LEFT_AS_THEY_ARE = {"de": {"Link", "Name", "Plan", "Text", "Workshop"}}
 """Words that a language shares with English."""
 OTHER_NAMES = {
     "de": {

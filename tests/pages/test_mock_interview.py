@@ -15,7 +15,7 @@ def page(open_page):
 
 @pytest.fixture
 def mock(page):
-    """A practice interview with two questions of the bank and one of the reader's own."""
+    """A mock interview with two questions of the bank and one of the reader's own."""
     exercise = controller(page, "02.mock")
     exercise.change("mock.situational#1", ["deadline"])
     exercise.change("mock.motivation#1", ["why_role"])
@@ -34,7 +34,7 @@ def record(page):
 
 
 def test_it_is_planned_with_a_person_a_day_and_an_application(page, on):
-    """A practice interview has a partner, a day ahead with a calendar entry, and may name an application."""
+    """A mock interview has a partner, a day ahead with a calendar entry, and may name an application."""
     kept = page.save(Opportunity(role="Clerk"))
     mock = controller(page, "02.mock")
     mock.change("mock.partner#1", "Aylin")
@@ -120,7 +120,7 @@ def test_a_rating_can_be_cleared_and_must_fit(page, mock):
 
 
 def test_looking_back_is_kept_with_the_record(page, mock):
-    """What worked, what did not and what comes next stand in the record of the practice interview."""
+    """What worked, what did not and what comes next stand in the record of the mock interview."""
     for name in ("worked", "did_not", "next_time"):
         mock.change(f"mock.{name}#1", f"about {name}")
     assert (record(page).worked, record(page).did_not, record(page).next_time) == (
@@ -144,7 +144,7 @@ def test_several_practice_interviews_stand_below_each_other(page, mock, clock, o
 
 
 def test_erasing_takes_the_record_along(page, mock):
-    """Stopping and erasing leaves nothing of the practice interview."""
+    """Stopping and erasing leaves nothing of the mock interview."""
     go(mock, "02.mock.run")
     mock.press("next_question", {})
     mock.press("stop", {})

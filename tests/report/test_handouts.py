@@ -55,7 +55,7 @@ def test_what_lives_in_an_exercise_s_words_is_asked_on_paper():
     cv = handouts(Content(), ["03.cv"])
     assert "paste" not in cv
     assert "Underline in the advert" in cv
-    assert "when I sit in the waiting room" in handouts(Content(), ["03.nerves"])
+    assert "such as: I sit in the waiting room" in handouts(Content(), ["03.nerves"])
 
 
 def test_chosen_handouts_come_in_the_order_of_the_book():

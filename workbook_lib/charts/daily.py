@@ -7,14 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, Table, frame_of, pairs
+from workbook_lib.charts.columns import Columns, Table, pairs
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Scope
 from workbook_lib.records import CheckIn, Entry
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from workbook_lib.charts.words import Words
 
 MOST_DAILY_ROWS = 120
@@ -36,11 +34,6 @@ def rating_columns(entries: Iterable[Entry], rating: str, scope: Scope) -> Colum
         "rating": [sum(by_day[day]) / len(by_day[day]) for day in days],
         "times": [len(by_day[day]) for day in days],
     }
-
-
-def rating_frame(entries: Iterable[Entry], rating: str, scope: Scope) -> DataFrame:
-    """Return `rating_columns` as a frame."""
-    return frame_of(rating_columns(entries, rating, scope))
 
 
 def rating_rows(ratings: Table, words: Words) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -60,7 +60,6 @@ class Palette:
 
 
 LIGHT = Palette("#1e2a32", "#55636c", "#d9d5cb", "#0b6e75", "#8f4a00", "#d55e00", "#ffffff")
-DARK = Palette("#e8e6e1", "#a9b4ba", "#364148", "#6fc7c4", "#f0b268", "#d55e00", "#1c2327")
 ROLES = tuple(asdict(LIGHT))
 
 

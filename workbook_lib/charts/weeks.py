@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from workbook_lib.charts.columns import Columns, frame_of
+from workbook_lib.charts.columns import Columns
 from workbook_lib.charts.dates import day_of, standing
 from workbook_lib.charts.model import Scope
 from workbook_lib.records import Activity, Aim, Entry, Pause
 from workbook_lib.statistics import Week, weekly
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 WEEK = timedelta(days=7)
 
@@ -35,11 +31,6 @@ def week_columns(entries: Sequence[Entry], scope: Scope) -> Columns:
         "paused": [week.paused for week in weeks],
         "complete": [week.complete for week in weeks],
     }
-
-
-def week_frame(entries: Sequence[Entry], scope: Scope) -> DataFrame:
-    """Return `week_columns` as a frame."""
-    return frame_of(week_columns(entries, scope))
 
 
 def weeks_of(entries: Sequence[Entry], scope: Scope) -> tuple[Week, ...]:

@@ -9,7 +9,7 @@ from workbook_lib.records import Item
 
 
 def one_line(text: str) -> str:
-    """Return a lesson as one line, whatever line breaks were typed or pasted into it."""
+    """Return words as one line, whatever line breaks were typed or pasted into them."""
     return " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""Looking at the two sides of a practice interview: the reader's ratings and the partner's."""
+"""Looking at the two sides of a mock interview: the reader's ratings and the partner's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def middle(ratings: Iterable[int]) -> float | None:
 
 
 def chosen_questions(bank: Iterable[tuple[Iterable[str], Mapping[str, str]]], own: Iterable[str]) -> tuple[str, ...]:
-    """Return the questions of a practice interview in words: those of the bank by kind, then the reader's own.
+    """Return the questions of a mock interview in words: those of the bank by kind, then the reader's own.
 
     Args:
         bank: For each kind the ids that were chosen, and the words of all questions of that kind by id. An id that the

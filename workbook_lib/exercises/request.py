@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workbook_lib.exercises.bag import one_line
+
 
 @dataclass(frozen=True, repr=False)
 class Request:
@@ -30,14 +32,14 @@ class Request:
 
 def subject_line(request: Request, words: Mapping[str, str]) -> str:
     """Return the subject of the letter, on one line."""
-    role = _line(request.role)
+    role = one_line(request.role)
     subject = f"subject_{request.asks_for}"
     return words[f"{subject}_role"].format(role=role) if role else words[subject]
 
 
 def letter(request: Request, words: Mapping[str, str]) -> str:
     """Return the text of the letter, its parts with a blank line between them."""
-    whom, name, question = _line(request.whom).rstrip(","), _line(request.name), _line(request.question)
+    whom, name, question = one_line(request.whom).rstrip(","), one_line(request.name), one_line(request.question)
     parts = [
         words["greeting"].format(whom=whom) if whom else words["greeting_open"],
         words["opening_day"].format(day=request.day) if request.day else words["opening"],
@@ -47,7 +49,3 @@ def letter(request: Request, words: Mapping[str, str]) -> str:
         words["sign_off"].format(name=name) if name else words["sign_off_open"],
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -9,7 +9,7 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.fields import Field, Saved
 from workbook_lib.pages.binding import Binding, at_the_moment_of, prompt_field
 from workbook_lib.pages.desk import Desk, clock_time
-from workbook_lib.records import Entry, Item, Record
+from workbook_lib.records import Entry, Item, Record, place_of
 
 _ITEM_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
 
@@ -28,7 +28,7 @@ class ListBinding(Binding):
     def items(self) -> list[Entry]:
         """Return the lines in their order."""
         found = self.desk.current("item", prompt_id=self._kept_under(), run=self.run)
-        return sorted(found, key=_place)
+        return sorted(found, key=place_of)
 
     def value(self) -> list[dict[str, str]]:
         """Return the lines as the field shows them, those the sort begins with first."""
@@ -126,7 +126,3 @@ def bind(desk: Desk, prompt: Prompt, run: str, key: str) -> Binding:
     """Return the binding that fits the kind of prompt."""
     kind = ListBinding if prompt.kind in {"lines", "sort"} else Binding
     return kind(desk, prompt, run, key)
-
-
-def _place(entry: Entry) -> tuple[int, str]:
-    return (entry.record.place if isinstance(entry.record, Item) else 0, entry.entry_id)

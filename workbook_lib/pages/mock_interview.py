@@ -1,4 +1,4 @@
-"""A practice interview: planned, run question by question with a clock, rated from two sides, looked back at."""
+"""A mock interview: planned, run question by question with a clock, rated from two sides, looked back at."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Mock(Exercise):
         self.round = QuestionRound(desk, self.runs, spec.words)
 
     def new_binding(self, prompt: models.Prompt, key: str) -> Binding:
-        """Return the binding of a prompt; most fill the record of this practice interview."""
+        """Return the binding of a prompt; most fill the record of this mock interview."""
         if prompt.id not in PARTS:
             return super().new_binding(prompt, key)
         name = PARTS[prompt.id]
@@ -95,16 +95,16 @@ class Mock(Exercise):
             super().press_own(action, data)
 
     def finished_blocks(self) -> list[Block]:
-        """Return the end, the two sides once more, and the practice interviews so far."""
+        """Return the end, the two sides once more, and the mock interviews so far."""
         return [*super().finished_blocks(), *self.sides.table(self.record()), *self.sides.so_far()]
 
     def own_entries(self) -> list[Entry]:
-        """Return the record of this practice interview."""
+        """Return the record of this mock interview."""
         entry = self.desk.entry(self._record_id())
         return [entry] if entry is not None else []
 
     def record(self) -> MockInterview:
-        """Return the practice interview of this run as it stands."""
+        """Return the mock interview of this run as it stands."""
         entry = self._entry()
         return entry.record if entry and isinstance(entry.record, MockInterview) else self._blank()
 

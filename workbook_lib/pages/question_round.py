@@ -1,4 +1,4 @@
-"""The questions of a practice interview, one at a time with a clock."""
+"""The questions of a mock interview, one at a time with a clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SECONDS = 120
 
 
 class QuestionRound:
-    """Where a practice interview stands; kept, so that a reload finds the same question.
+    """Where a mock interview stands; kept, so that a reload finds the same question.
 
     Args:
         desk: Where that is kept.

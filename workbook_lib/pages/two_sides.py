@@ -1,4 +1,4 @@
-"""The two sides of a practice interview: the reader's ratings and the partner's, criterion by criterion."""
+"""The two sides of a mock interview: the reader's ratings and the partner's, criterion by criterion."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ SIDES: tuple[Side, Side] = ("own", "partners")
 
 
 class TwoSides:
-    """The ratings of practice interviews.
+    """The ratings of mock interviews.
 
     Args:
-        desk: Where practice interviews are kept.
+        desk: Where mock interviews are kept.
         spec: The exercise whose words and criteria are used.
     """
 
@@ -33,7 +33,7 @@ class TwoSides:
 
         Args:
             side: Whose ratings.
-            record: The practice interview.
+            record: The mock interview.
             run: The number of the run, for the names of the fields.
             saved: When the record was saved last (or ""), and its revision.
         """
@@ -80,7 +80,7 @@ class TwoSides:
         return blocks
 
     def so_far(self) -> list[Block]:
-        """Return the middle rating of each side for every practice interview that was rated, the oldest first."""
+        """Return the middle rating of each side for every mock interview that was rated, the oldest first."""
         found = [(entry, _record(entry)) for entry in self.desk.current("mock_interview")]
         rated = [(entry, record) for entry, record in found if record.own or record.partners]
         if len(rated) < 2:  # noqa: PLR2004 - one alone stands above already

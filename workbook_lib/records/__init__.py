@@ -6,7 +6,7 @@ so out of logs and tracebacks) and are what a search looks through.
 """
 
 from workbook_lib.records.base import RATINGS, Ending, EventKind, Outcome, Rating, Record, Stage, words
-from workbook_lib.records.entry import Entry, own_words
+from workbook_lib.records.entry import Entry, own_words, place_of
 from workbook_lib.records.group import (
     NotShown,
     Published,
@@ -64,5 +64,6 @@ __all__ = [
     "Story",
     "WallComment",
     "own_words",
+    "place_of",
     "words",
 ]

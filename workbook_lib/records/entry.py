@@ -8,6 +8,7 @@ from datetime import datetime
 
 from workbook_lib.records.base import Record
 from workbook_lib.records.search import Round
+from workbook_lib.records.sitting import Item
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +49,8 @@ def own_words(record: Record) -> list[str]:
         elif isinstance(value, tuple):
             found.extend(part.label if isinstance(part, Round) else str(part) for part in value)
     return [text for text in found if text.strip()]
+
+
+def place_of(entry: Entry) -> tuple[int, str]:
+    """Return what the lines of a list are sorted by: their place, and one order for two in one place."""
+    return (entry.record.place if isinstance(entry.record, Item) else 0, entry.entry_id)

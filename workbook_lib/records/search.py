@@ -79,7 +79,7 @@ class FeedbackRequest(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class MockInterview(Record):
-    """A practice interview; each criterion has the reader's own rating and the partner's."""
+    """A mock interview; each criterion has the reader's own rating and the partner's."""
 
     kind: ClassVar[str] = "mock_interview"
     opportunity: str = ""

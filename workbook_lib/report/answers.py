@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workbook_lib.content import models
-from workbook_lib.records import Answer, Entry, FeedbackRequest, Item, Reflection
+from workbook_lib.records import Answer, Entry, FeedbackRequest, Item, Reflection, place_of
 from workbook_lib.report.sections import Group, Row, Section, Source
 
 LETTER = "05.letter"
@@ -84,7 +84,7 @@ def _texts(source: Source, prompt: models.Prompt, known: list[models.Prompt], en
     sorting = next((one for one in known if one.sorts == prompt.id), prompt)
     groups = {option.id: option.label for option in sorting.options}
     found = []
-    for entry in sorted(entries, key=_place):
+    for entry in sorted(entries, key=place_of):
         record = entry.record
         if isinstance(record, Reflection):
             found.append(record.text)
@@ -136,7 +136,3 @@ def _homes(source: Source) -> dict[str, models.Exercise]:
     return {
         prompt.id: exercise for name in ordered for exercise in pages[name].exercises for prompt in exercise.prompts()
     }
-
-
-def _place(entry: Entry) -> tuple[int, str]:
-    return (entry.record.place if isinstance(entry.record, Item) else 0, entry.entry_id)

@@ -9,13 +9,13 @@ from workbook_lib.content import Content
 from workbook_lib.records import Entry, MockInterview
 
 MOCK = ("02-rejection-is-not-feedback", "02.mock")
-"""The page and the exercise whose content names the criteria of a practice interview."""
+"""The page and the exercise whose content names the criteria of a mock interview."""
 
 
 def wordless(entry: Entry, content: Content) -> Entry:
     """Return an entry with its numbers, days and choices, and every field that holds words left empty.
 
-    Criteria of a practice interview that the content does not know are left out: a file that was brought in may name
+    Criteria of a mock interview that the content does not know are left out: a file that was brought in may name
     them in its own words.
     """
     record = entry.record

@@ -1,6 +1,6 @@
 """Every dated thing of the journal as one calendar file (RFC 5545, through the library icalendar).
 
-Each is an all-day entry: plans that are due, conversations of an application, practice interviews, days to follow up.
+Each is an all-day entry: plans that are due, conversations of an application, mock interviews, days to follow up.
 The same journal always gives the same bytes. What the reader put away is not exported.
 """
 

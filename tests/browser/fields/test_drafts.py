@@ -114,7 +114,7 @@ def test_an_old_draft_never_overwrites_newer_words(card, door, opened):
     (door.home / "every.jsonl").write_text('{"key": "told", "value": "newer words"}\n', "utf-8")
     opened(card, door)
     expect(card.get_by_label(TOLD)).to_have_value("newer words")
-    offer = card.locator(".wb-offer")
+    offer = card.locator("[aria-live=polite] > .wb-offer")
     offer.locator("summary").click()
     expect(offer.locator("blockquote")).to_have_text(MARKER)
     assert len(door.rows()) == 1

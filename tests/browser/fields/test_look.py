@@ -114,3 +114,19 @@ def test_paper_has_the_words_and_no_buttons(card):
     card.emulate_media(media="print")
     expect(card.get_by_label("What were you told?")).to_be_visible()
     expect(card.get_by_role("button", name="Keep it")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "document.documentElement.dataset.look = 'dark'",
+        "document.documentElement.dataset.theme = 'dark'",
+        "document.body.dataset.jpThemeLight = 'false'",
+    ],
+    ids=["the book", "a plain page", "the lab"],
+)
+def test_paper_has_dark_ink_where_dark_was_chosen(card, chosen: str):
+    """Whoever chose dark pages still prints dark letters, in the book as in JupyterLab."""
+    card.evaluate(chosen)
+    card.emulate_media(media="print", color_scheme="dark")
+    assert card.evaluate("getComputedStyle(document.querySelector('.wb-card')).color") == "rgb(30, 42, 50)"

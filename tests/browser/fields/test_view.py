@@ -77,9 +77,10 @@ def test_a_fold_stays_as_the_reader_leaves_it(card, door):
 
 
 def test_a_timer_runs_pauses_and_presses_at_its_end(card, door):
-    """The line fills with the clock, rests when paused, and its action is pressed once at the end."""
+    """The line fills with the clock, rests when paused; its action is pressed once at the end, which is read aloud."""
     card.clock.install()
     timer = card.get_by_role("group", name="Twenty minutes of writing")
+    expect(timer.get_by_role("status")).to_be_empty()
     timer.get_by_role("button", name="Start").click()
     card.clock.run_for(5 * 60_000)
     expect(timer).to_contain_text("15 minutes left")
@@ -92,7 +93,8 @@ def test_a_timer_runs_pauses_and_presses_at_its_end(card, door):
     assert door.rows() == []
     card.clock.run_for(60_000)
     door.wait_for("pressed", ["time_over", {}])
-    expect(timer).to_contain_text("The time is over")
+    expect(timer.get_by_role("status")).to_contain_text("The time is over")
+    expect(timer.get_by_text("left")).to_be_hidden()
     assert len(door.rows()) == 1
 
 

@@ -8,6 +8,7 @@ from workbook_lib.errors import WorkbookError
 from workbook_lib.pages.coach import coach_card
 from workbook_lib.pages.coach.group_view import GroupView
 from workbook_lib.records import PublishedChange, PublishedChoice, PublishedRating
+from workbook_lib.resources import drawing
 from workbook_lib.workshop.client import Away, Refused
 from workbook_lib.workshop.messages import Comment, Group, GroupItem, GroupReport, Wall
 
@@ -77,6 +78,7 @@ def test_nothing_is_released_until_the_coach_presses_show(view, board):
     view.view()
     assert board.asked == []
     assert "Press Show" in texts(view)
+    assert find(view.view(), "new.drawing").svg == drawing("group")
     view.press("show", {})
     assert {item.split(".")[0] for item in board.asked[0]} == {PAGE, "helped"}
     view.change("view", "check-in")
@@ -100,6 +102,7 @@ def test_pictures_of_what_was_released_and_reasons_for_the_rest(view, board):
     assert "Shown at 20:15" in said
     assert "Optimism on arriving, What helped: Not enough answers yet: at least 5 people" in said
     assert "Optimism on leaving: Too alike" in said
+    assert not any(block.key == "new.drawing" for block in flat(view.view()))
     figure = find(view.view(), f"{PAGE}.before_after")
     assert "Mood" in figure.svg
     assert "Optimism" not in figure.svg

@@ -18,7 +18,7 @@ export function field(block, card) {
   const control = CONTROLS[block.kind](block, { id, described, words: card.words, changed: () => keeper.typed() });
   const label = h(control.grouped ? "legend" : "label", { class: "wb-label", for: control.grouped ? null : id });
   const foot = h("div", { class: "wb-foot" }, status.node, control.aside);
-  const offers = h("div", {});
+  const offers = h("div", { "aria-live": "polite" });
   const node = h(control.grouped ? "fieldset" : "div", { class: `wb-field wb-${block.kind}`, "aria-describedby": control.grouped ? described : null }, label, help, control.node, foot, offers);
   const keeper = new Keeper(card, block, control, status);
   const dress = (next) => {

@@ -11,13 +11,16 @@ export function timer(block, card) {
   let over = false;
   const line = h("div", { class: "wb-timer-line" });
   const left = h("p", { class: "wb-muted" });
+  // Only what is written into a region that was there before is read aloud.
+  const told = h("div", { class: "wb-muted", role: "status" });
   const toggle = button(words.start, () => (since === null ? run() : rest()));
   const passed = () => spent + (since === null ? 0 : Date.now() - since);
 
   function show() {
     const rest = total - passed();
     line.style.width = `${Math.min(100, (100 * passed()) / total)}%`;
-    left.textContent = over ? words.time_done : rest < 60000 ? words.time_left_last : fill(words.time_left, { minutes: Math.ceil(rest / 60000) });
+    left.hidden = over;
+    left.textContent = rest < 60000 ? words.time_left_last : fill(words.time_left, { minutes: Math.ceil(rest / 60000) });
     if (rest <= 0 && !over) finish();
   }
 
@@ -40,14 +43,13 @@ export function timer(block, card) {
     over = true;
     rest();
     toggle.hidden = true;
-    left.setAttribute("role", "status");
-    left.textContent = words.time_done;
+    told.textContent = words.time_done;
     card.press({ action: block.action, data: {} });
   }
 
   show();
   return {
-    node: h("div", { class: "wb-timer", role: "group", "aria-label": block.label }, h("p", { class: "wb-label" }, block.label), h("div", { class: "wb-timer-track", "aria-hidden": "true" }, line), h("div", { class: "wb-row" }, toggle, left)),
+    node: h("div", { class: "wb-timer", role: "group", "aria-label": block.label }, h("p", { class: "wb-label" }, block.label), h("div", { class: "wb-timer-track", "aria-hidden": "true" }, line), h("div", { class: "wb-row" }, toggle, left, told)),
     remove: () => clearInterval(ticking),
   };
 }

@@ -12,6 +12,7 @@ from workbook_lib.fields import (
     Button,
     Buttons,
     Choice,
+    Figure,
     Heading,
     Item,
     Items,
@@ -24,6 +25,7 @@ from workbook_lib.pages.coach.files import Sheet, files
 from workbook_lib.pages.desk import Desk, clock_time, say
 from workbook_lib.pages.progress import picture
 from workbook_lib.report.group_pictures import pictures, views
+from workbook_lib.resources import drawing
 from workbook_lib.workshop.client import Away, Refused
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ class GroupView:
             self._look()
             threading.Thread(target=self._keep_looking, daemon=True, name="group view").start()
         if self._problem:
-            blocks.append(Text("problem", self._say(self._problem), tone="notice"))
+            blocks.append(Text("problem", self._say(self._problem), tone="problem"))
         if self._problem == "not_coach":
             return blocks
         options = [Option(view.id, view.title) for view in self._views]
@@ -169,6 +171,7 @@ class GroupView:
             yield Text("shown_at", self._say("shown_at", time=clock_time(self.desk, max(moments))), tone="muted")
         reasons = [one for one in of_view if one.reason is not None]
         if not moments and not reasons:
+            yield Figure("new.drawing", drawing("group"), "")
             yield Text("new", self._say("why_new"), tone="muted")
         elif reasons:
             yield Text("why", "\n\n".join(self._whys(reasons)), tone="muted")
