@@ -17,10 +17,11 @@ from voila.app import Voila
 from workbook_lib.content import chosen_language
 from workbook_lib.journal import open_journal
 from workbook_lib.journal.cipher import Key
-from workbook_lib.launch import handlers, passphrase, reader_door
+from workbook_lib.launch import handlers, last_use, passphrase, reader_door
 from workbook_lib.launch.environment import runtime_folder
 from workbook_lib.launch.keeper import Keeper
-from workbook_lib.launch.reader_door import DiscreetFormatter, ReaderDoor, configuration, relock_seconds, token
+from workbook_lib.launch.last_use import relock_seconds
+from workbook_lib.launch.reader_door import DiscreetFormatter, ReaderDoor, configuration, token
 from workbook_lib.records import Reflection
 from workbook_lib.resources import notebooks_folder
 
@@ -257,7 +258,7 @@ def test_an_open_journal_locks_itself_when_nobody_is_there(door, written, quick,
     keeper: Keeper = door.door.keeper
     door.on_its_thread(door.door.lock_when_idle)
     assert keeper.is_open
-    monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "0")
+    monkeypatch.setenv(last_use.RELOCK_VARIABLE, "0")
     door.on_its_thread(door.door.lock_when_idle)
     assert keeper.is_shut
     door.on_its_thread(door.door.lock_when_idle)
@@ -266,11 +267,11 @@ def test_an_open_journal_locks_itself_when_nobody_is_there(door, written, quick,
 
 def test_how_long_it_stays_open_may_be_set(monkeypatch):
     """Minutes come from the environment; what is no number counts as none."""
-    assert relock_seconds() == reader_door.RELOCK_SECONDS
-    monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "2")
+    assert relock_seconds() == last_use.RELOCK_SECONDS
+    monkeypatch.setenv(last_use.RELOCK_VARIABLE, "2")
     assert relock_seconds() == 120
-    monkeypatch.setenv(reader_door.RELOCK_VARIABLE, "soon")
-    assert relock_seconds() == reader_door.RELOCK_SECONDS
+    monkeypatch.setenv(last_use.RELOCK_VARIABLE, "soon")
+    assert relock_seconds() == last_use.RELOCK_SECONDS
 
 
 def test_a_page_that_is_written_on_keeps_the_journal_open(door, written, quick, reader, monkeypatch):

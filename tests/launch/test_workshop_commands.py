@@ -25,7 +25,7 @@ def ready(home, monkeypatch):
     monkeypatch.setattr(sandbox, "wrong_with_isolation", lambda _folder: None)
     monkeypatch.setattr(supervisor.Supervisor, "run", lambda _self: None)
     monkeypatch.setattr(workshop_commands, "is_taken", lambda _port: False)
-    monkeypatch.setattr(capacity, "capacity", lambda: MEMORY)
+    monkeypatch.setattr(capacity, "capacity", lambda _folder: MEMORY)
     return home / "workshop"
 
 

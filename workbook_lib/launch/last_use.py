@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Collection, Hashable
+
+RELOCK_SECONDS = 15 * 60.0
+RELOCK_VARIABLE = "WORKBOOK_RELOCK_MINUTES"
 
 
 class LastUse:
@@ -33,6 +37,14 @@ class LastUse:
         """Return how long it is since somebody was there, by the clock that says longer."""
         (running, wall), (running_then, wall_then) = _present(), self._at
         return max(running - running_then, wall - wall_then)
+
+
+def relock_seconds() -> float:
+    """Return how long an unlocked journal stays open for nobody."""
+    try:
+        return 60 * float(os.environ[RELOCK_VARIABLE])
+    except (KeyError, ValueError):
+        return RELOCK_SECONDS
 
 
 def _present() -> tuple[float, float]:

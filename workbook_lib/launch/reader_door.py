@@ -31,6 +31,7 @@ from workbook_lib.launch.discreet import DiscreetFormatter, headers, hush
 from workbook_lib.launch.environment import HAS_IPC, door_key
 from workbook_lib.launch.example import Example
 from workbook_lib.launch.keeper import Keeper
+from workbook_lib.launch.last_use import relock_seconds
 from workbook_lib.launch.running import HOST
 from workbook_lib.launch.shelf import Shelf
 from workbook_lib.launch.spare_kernels import KernelsOfJupyter, SpareKernelManager
@@ -39,8 +40,6 @@ DEFAULT_PORT = 8749
 IDLE_SECONDS = 3600
 CULL_EVERY_SECONDS = 60
 LOOK_EVERY_SECONDS = 5
-RELOCK_SECONDS = 15 * 60.0
-RELOCK_VARIABLE = "WORKBOOK_RELOCK_MINUTES"
 WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 SCRIPTS = f"voila/static/{voila.__version__}"
 _KERNEL = r"(?P<kernel_id>[\w-]+)"
@@ -213,14 +212,6 @@ def configuration(home: Path, port: int) -> Config:
 def token(home: Path) -> str:
     """Return the key in the door's address, the same for every start."""
     return hashlib.sha256(door_key(home) + b"token").hexdigest()[:40]
-
-
-def relock_seconds() -> float:
-    """Return how long an unlocked journal stays open for nobody."""
-    try:
-        return 60 * float(os.environ[RELOCK_VARIABLE])
-    except (KeyError, ValueError):
-        return RELOCK_SECONDS
 
 
 def open_reader_door(

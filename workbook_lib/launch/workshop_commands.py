@@ -59,8 +59,8 @@ def start(
     from workbook_lib.workshop.hub.workshop import find_workshop, new_workshop
 
     _check_machine()
-    most = _check_memory(people)
     folder = _folder()
+    most = _check_memory(people, folder)
     found = find_workshop(folder) or new_workshop(folder, title or say("workshop_title"), spoken().language)
     tls = {name: str(file.absolute()) for name, file in (("certificate", certificate), ("key", key)) if file}
     found = replace(
@@ -163,7 +163,7 @@ def rehearse(
     from workbook_lib.workshop.hub.workshop import new_workshop
 
     _check_machine()
-    most = _check_memory(None)
+    most = _check_memory(None, _folder())
     with tempfile.TemporaryDirectory(prefix="workbook-rehearsal-", ignore_cleanup_errors=True) as folder:
         made = new_workshop(Path(folder), say("workshop_rehearsal_title"), spoken().language)
         found = replace(_reached(made, Asked(port=port)), most=most + 1)
@@ -201,10 +201,10 @@ def _check_machine() -> None:
         leave(wrong)
 
 
-def _check_memory(people: int | None) -> int:
+def _check_memory(people: int | None, folder: Path) -> int:
     from workbook_lib.workshop.hub.capacity import PERSON_MIB, capacity
 
-    now = capacity()
+    now = capacity(folder)
     if people is not None and people > now.people:
         leave("workshop_too_many", most=now.people, free=now.free_mib, each=PERSON_MIB)
     typer.echo(say("workshop_carries", most=now.people))

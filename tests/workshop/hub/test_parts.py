@@ -99,11 +99,17 @@ def test_inner_ports_stay_unless_somebody_took_one(workshop):
     assert len(set(free_ports(3))) == 3
 
 
-def test_memory_says_how_many_people_fit(monkeypatch):
-    """What is free is shared out; the coach and the parts of the workshop have theirs first."""
+def test_memory_says_how_many_people_fit(workshop):
+    """What is free is shared out; the coach and the parts have theirs first, and who is here already needs no more."""
     assert capacity.Capacity(8 * 1024).people == (8192 - capacity.PARTS_MIB) // capacity.PERSON_MIB - 1
     assert capacity.Capacity(100).people == 0
-    assert capacity.capacity().free_mib > 0
+    assert capacity.Capacity(100, here=3).people == 3
+    assert capacity.capacity(workshop.folder).free_mib > 0
+    assert capacity.capacity(workshop.folder).here == 0
+    with _within_walls(workshop.homes / "p-1") as first, _within_walls(workshop.homes / "p-1") as second:
+        assert capacity.capacity(workshop.folder).here == 1
+        first.kill()
+        second.kill()
 
 
 def test_a_workshop_is_held_by_one_program_at_a_time(workshop):

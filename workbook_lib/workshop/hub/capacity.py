@@ -6,6 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbook_lib.workshop.hub.erasing import servers
+from workbook_lib.workshop.hub.workshop import HOMES
+
 PERSON_MIB = 212
 """A participant's server with an open page and a picture; measured by `tests/benchmarks/bench_participant.py`."""
 PARTS_MIB = 400
@@ -19,24 +22,30 @@ class Capacity:
 
     Attributes:
         free_mib: Memory (MiB).
+        here: Servers that have theirs already, from before the workshop was cut short.
     """
 
     free_mib: int
+    here: int = 0
 
     @property
     def people(self) -> int:
         """How many participants fit, the coach's own server beside them."""
-        return max(0, (self.free_mib - PARTS_MIB) // PERSON_MIB - 1)
+        return max(0, (self.free_mib - PARTS_MIB) // PERSON_MIB - 1) + self.here
 
 
-def capacity() -> Capacity:
-    """Look at the memory that programs can still get: of the computer, or of the container this runs in."""
+def capacity(folder: Path) -> Capacity:
+    """Look at the memory that programs can still get: of the computer, or of the container this runs in.
+
+    Args:
+        folder: Of the workshop.
+    """
     free = [_available()]
     group = Path("/sys/fs/cgroup")
     with suppress(OSError, ValueError):
         most = int((group / "memory.max").read_text())
         free.append((most - int((group / "memory.current").read_text())) // _MIB)
-    return Capacity(min(free))
+    return Capacity(min(free), len({*servers(folder / HOMES).values()}))
 
 
 def _available() -> int:

@@ -15,6 +15,7 @@ CODE_LENGTH = 6
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 8000
 STATE = "workshop.json"
+HOMES = "homes"
 """The file in a workshop's folder that it is found by."""
 _WORDS_OF_PASSPHRASE = 5
 
@@ -79,7 +80,7 @@ class Workshop:
     @property
     def homes(self) -> Path:
         """The participants' folders."""
-        return self.folder / "homes"
+        return self.folder / HOMES
 
     @property
     def gate(self) -> Path:
