@@ -172,9 +172,16 @@ def way_to_begin(words: charts.Words, name: str) -> Link:
     return Link("begin", words.say("begin", page=words.chapter(page)), f"{page}.ipynb")
 
 
-def picture(drawn: charts.Drawn, words: charts.Words, key: str = "picture") -> list[Block]:
-    """Return what a picture says, the picture, its data as a table and what it cannot say; no picture of nothing."""
-    finding = Text(f"{key}.finding", drawn.title)
+def picture(drawn: charts.Drawn, words: charts.Words, key: str = "picture", *, headed: bool = False) -> list[Block]:
+    """Return what a picture says, the picture, its data as a table and what it cannot say; no picture of nothing.
+
+    Args:
+        drawn: What the chart has to show.
+        words: The charts' texts.
+        key: Begins the keys of the blocks.
+        headed: Whether what it says is its heading, where several pictures are on one card.
+    """
+    finding = Heading(f"{key}.finding", drawn.title) if headed else Text(f"{key}.finding", drawn.title)
     if not drawn.rows:
         return (
             [finding] if drawn.title == drawn.caption else [finding, Text(f"{key}.none", drawn.caption, tone="muted")]

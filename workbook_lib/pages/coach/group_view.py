@@ -165,7 +165,7 @@ class GroupView:
         of_view = [one for one in self._group.items if one.item in self._view.items] if self._group else []
         words = Words(self.desk.content)
         for key, drawn in pictures(self._view, of_view, self.desk.content):
-            yield from picture(drawn, words, f"{self._view.id}.{key}")
+            yield from picture(drawn, words, f"{self._view.id}.{key}", headed=True)
         moments = [one.published.shown_at for one in of_view if one.published is not None]
         if moments:
             yield Text("shown_at", self._say("shown_at", time=clock_time(self.desk, max(moments))), tone="muted")
