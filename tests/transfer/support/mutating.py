@@ -27,6 +27,17 @@ def mutated(seed: bytes, dice: random.Random) -> bytes:
     return bytes(data)
 
 
+def mutated_inside(seed: bytes, dice: random.Random) -> bytes:
+    """Return an archive with one of its files mutated and packed again, so that not the packing alone is refused."""
+    data = BytesIO()
+    with zipfile.ZipFile(BytesIO(seed)) as sound, zipfile.ZipFile(data, "w") as packed:
+        spoilt = dice.choice(sound.namelist())
+        for name in sound.namelist():
+            content = sound.read(name)
+            packed.writestr(name, mutated(content, dice) if name == spoilt else content)
+    return data.getvalue()
+
+
 def loop_archive() -> bytes:
     """Return a small export of Loop Habit Tracker."""
     data = BytesIO()
