@@ -8,6 +8,7 @@ open page before a picture is drawn.
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -33,6 +34,8 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.hub, pytest.mark.slow, pytest.m
 
 SHORT = bool(os.environ.get("WORKBOOK_BENCHMARKS_SHORT"))
 PEOPLE = 10 if SHORT else 30
+ASK_AGAIN = 10
+"""Seconds after which a person of the plain hub asks their kernel again."""
 MOST_TIME, MOST_MEMORY, MOST_FIRST = 0.45, 0.75, 0.5
 AS_INSTALLED = Path(__file__).with_name("plain-hub.lock")
 """What pip installs beside a plain hub today where ours is held back: a newer jsonschema."""
@@ -112,8 +115,22 @@ async def plain_person(http: httpx.AsyncClient, address: str, name: str) -> floa
     kernel = (await http.post(f"{address}/user/{name}/api/kernels", json={})).raise_for_status().json()["id"]
     url = f"{address.replace('http', 'ws', 1)}/user/{name}/api/kernels/{kernel}/channels"
     socket = await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, request_timeout=600))
+    while True:
+        await socket.write_message(json.dumps(importing()))
+        # A server under load loses what it is told before it has reached the kernel.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ASK_AGAIN):
+                while True:
+                    answer = json.loads(await socket.read_message())
+                    if answer["header"]["msg_type"] == "execute_reply":
+                        assert answer["content"]["status"] == "ok"
+                        return time.monotonic()
+
+
+def importing() -> dict[str, object]:
+    """Return the message by which a browser has a kernel import what draws."""
     header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "s"}
-    message = {
+    return {
         "header": header | {"version": "5.3"},
         "parent_header": {},
         "metadata": {},
@@ -121,12 +138,6 @@ async def plain_person(http: httpx.AsyncClient, address: str, name: str) -> floa
         "channel": "shell",
         "buffers": [],
     }
-    await socket.write_message(json.dumps(message))
-    while True:
-        answer = json.loads(await socket.read_message())
-        if answer["header"]["msg_type"] == "execute_reply":
-            assert answer["content"]["status"] == "ok"
-            return time.monotonic()
 
 
 async def our_person(running: Running, name: str) -> float:
