@@ -114,7 +114,8 @@ async def plain_person(http: httpx.AsyncClient, address: str, name: str) -> floa
     await until_ready(http, f"{address}/hub/api/users/{name}/server/progress")
     kernel = (await http.post(f"{address}/user/{name}/api/kernels", json={})).raise_for_status().json()["id"]
     url = f"{address.replace('http', 'ws', 1)}/user/{name}/api/kernels/{kernel}/channels"
-    socket = await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, request_timeout=600))
+    patience = {"connect_timeout": 600, "request_timeout": 600}
+    socket = await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, **patience))
     while True:
         await socket.write_message(json.dumps(importing()))
         # A server under load loses what it is told before it has reached the kernel.
