@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.journal import JournalError, backups, open_journal
+from workbook_lib.journal import JournalDamaged, JournalError, backups, open_journal
 from workbook_lib.journal.backups import superfluous
 from workbook_lib.journal.errors import Backup, newest
 from workbook_lib.records import CheckIn
@@ -140,10 +140,28 @@ def test_a_damaged_copy_never_takes_the_place_of_a_backup(tmp_path, monkeypatch)
     """A copy that does not open without fault is thrown away."""
     journal = open_on(tmp_path / "j.sqlite3", 0)
     journal.append(CheckIn(mood=1))
-    monkeypatch.setattr(backups, "is_sound", lambda driver: False)
+    monkeypatch.setattr(backups, "is_sound", lambda _driver, **_how: False)
     with pytest.raises(JournalError):
         journal.backup()
     assert os.listdir(tmp_path / "backups") == []  # noqa: PTH208 - hidden files count too
+
+
+def test_an_index_that_does_not_fit_is_found_by_the_backup(tmp_path):
+    """Opening checks what is written; the day's backup checks its copy with every index, and says what it finds."""
+    path = tmp_path / "j.sqlite3"
+    journal = open_on(path, 0)
+    journal.append(CheckIn(mood=1))
+    journal.close()
+    with sqlite3.connect(path) as driver:
+        driver.execute("PRAGMA writable_schema = ON")
+        other = "CREATE INDEX entry_kind ON entry (recorded_at, occurred_at)"
+        driver.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'entry_kind'", (other,))
+    driver.close()
+    journal = open_on(path, 1)
+    assert [problem.message_id for problem in journal.problems] == ["journal_damaged"]
+    assert [entry.record.mood for entry in journal.current()] == [1]
+    with pytest.raises(JournalDamaged):
+        journal.check()
 
 
 def test_a_backup_is_one_file(tmp_path):

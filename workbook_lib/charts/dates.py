@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,11 +17,13 @@ LONGEST_GAP = 14
 MOST_TICKS = 5
 
 
-def standing(entries: Iterable[Entry], kind: type[Record] = Record) -> Iterator[Entry]:
-    """Yield the entries of a kind (or of all) that a chart may use: not removed, not put away."""
-    for entry in entries:
-        if isinstance(entry.record, kind) and not entry.deleted and not entry.record.put_away:
-            yield entry
+def standing(entries: Iterable[Entry], kind: type[Record] = Record) -> list[Entry]:
+    """Return the entries of a kind (or of all) that a chart may use: not removed, not put away."""
+    return [
+        entry
+        for entry in entries
+        if isinstance(record := entry.record, kind) and not entry.deleted and not record.put_away
+    ]
 
 
 def day_of(entry: Entry) -> date:

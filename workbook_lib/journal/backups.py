@@ -69,8 +69,13 @@ def opens(path: Path, opener: Connect = connect) -> bool:
         return False
 
 
-def fault(path: Path, opener: Connect = connect) -> str | None:
+def fault(path: Path, opener: Connect = connect, *, quick: bool = False) -> str | None:
     """Return the id of the message for what is wrong with a journal file, or ``None`` when it is sound.
+
+    Args:
+        path: The file.
+        opener: Opens it.
+        quick: Whether to pass over its indexes, which takes a fifth of the time; nothing is kept in them alone.
 
     Raises:
         sqlite3.DatabaseError: It cannot be read at all.
@@ -79,7 +84,7 @@ def fault(path: Path, opener: Connect = connect) -> str | None:
         with closing(opener(path)) as driver:
             if driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return "journal_foreign"
-            return None if is_sound(driver) else "journal_damaged"
+            return None if is_sound(driver, quick=quick) else "journal_damaged"
     except Exception as error:
         code = error_code(error)
         if code == sqlite3.SQLITE_NOTADB:
@@ -94,9 +99,9 @@ def has_header(path: Path) -> bool:
     return beginning(path, len(_HEADER)) == _HEADER
 
 
-def is_sound(driver: sqlite3.Connection) -> bool:
-    """Tell whether SQLite finds a whole open file in order."""
-    return bool(driver.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+def is_sound(driver: sqlite3.Connection, *, quick: bool = False) -> bool:
+    """Tell whether SQLite finds an open file in order, with or without its indexes."""
+    return bool(driver.execute("PRAGMA quick_check" if quick else "PRAGMA integrity_check").fetchone()[0] == "ok")
 
 
 def back_up(store: Store, now: datetime) -> Backup:
@@ -176,13 +181,18 @@ def sweep(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def refuse_if_unsound(path: Path, opener: Connect = connect) -> None:
+def refuse_if_unsound(path: Path, opener: Connect = connect, *, quick: bool = False) -> None:
     """Check a journal through a connection of its own, which has no page in memory yet.
+
+    Args:
+        path: The file.
+        opener: Opens it.
+        quick: See `fault`.
 
     Raises:
         JournalDamaged: It is not in order; the error carries the backups that are.
     """
     with told_kindly(path, opener):
-        wrong = fault(path, opener)
+        wrong = fault(path, opener, quick=quick)
     if wrong:
         raise JournalDamaged(wrong, path, sound_backups(path, opener))
