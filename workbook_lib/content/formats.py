@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _REGIONS = {"en": "en_GB"}
 """The region whose dates a language's texts are written for, where the language alone would mean another."""
 
+_MOST_NUMBERS = 4096
 DayStyle = Literal["long", "no_year", "short", "short_year", "month", "month_year", "short_month"]
 _SKELETONS = {"no_year": "MMMMd", "short": "MMMd", "short_year": "yMMMd", "month_year": "yMMMM"}
 _PATTERNS = {"month": "LLLL", "short_month": "LLL"}
@@ -28,6 +29,8 @@ class Formats:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        # The tables of ten years hold the same few numbers again and again.
+        self._written = lru_cache(_MOST_NUMBERS)(self._write)
 
     @cached_property
     def locale(self) -> Locale:
@@ -60,10 +63,12 @@ class Formats:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """Return a number with at most so many decimals, ``"1,234.5"``; never ``"-0"``, and with a true minus."""
+        return self._written(round(value, decimals) or 0, decimals)
+
+    def _write(self, rounded: float, decimals: int) -> str:
         from babel.numbers import format_decimal
 
-        rounded = round(value, decimals)
-        text = format_decimal(rounded or 0, "#,##0" + ("." + "#" * decimals if decimals else ""), locale=self.locale)
+        text = format_decimal(rounded, "#,##0" + ("." + "#" * decimals if decimals else ""), locale=self.locale)
         return text.replace("-", "−")
 
     def plural(self, n: float) -> str:

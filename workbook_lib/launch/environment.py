@@ -19,13 +19,17 @@ SHARE = Path(__file__).resolve().parent / "jupyter"
 
 HAS_IPC = os.name == "posix"
 """Whether kernels can talk through private sockets; elsewhere they use loopback ports."""
-_KERNEL_SETTINGS = """\
-import gc, sys
-c.HistoryManager.enabled = False
-sys.modules["debugpy"] = None  # no page has a debugger, and to load one takes an eighth of a kernel's start
+SELDOM_SWEPT = """\
+import gc
 gc.freeze()  # what is loaded by now is never rubbish
 gc.set_threshold(20_000)  # and of what is loaded next, little is
 """
+"""What a kernel runs before all else."""
+_KERNEL_SETTINGS = f"""\
+import sys
+c.HistoryManager.enabled = False
+sys.modules["debugpy"] = None  # no page has a debugger, and to load one takes an eighth of a kernel's start
+{SELDOM_SWEPT}"""
 
 
 def set_environment(home: Path, runtime: Path, *, private: bool = False) -> None:
