@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbook_lib.charts.columns import Columns, Table, pairs
@@ -25,9 +24,8 @@ def rating_columns(entries: Iterable[Entry], rating: str, scope: Scope) -> Colum
     A check-in without this rating is no row: what was not recorded is not there.
     """
     by_day: defaultdict[date, list[int]] = defaultdict(list)
-    rated = attrgetter(rating)
     for entry in standing(entries, CheckIn):
-        value = rated(entry.record)
+        value = getattr(entry.record, rating)
         if value is not None:
             by_day[day_of(entry)].append(value)
     days = sorted(filter(scope.holds, by_day))

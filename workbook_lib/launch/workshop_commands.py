@@ -163,8 +163,8 @@ def rehearse(
     from workbook_lib.workshop.hub.workshop import new_workshop
 
     _check_machine()
-    most = _check_memory(None, _folder())
     with tempfile.TemporaryDirectory(prefix="workbook-rehearsal-", ignore_cleanup_errors=True) as folder:
+        most = _check_memory(None, Path(folder))
         made = new_workshop(Path(folder), say("workshop_rehearsal_title"), spoken().language)
         found = replace(_reached(made, Asked(port=port)), most=most + 1)
         _check_parts(found)

@@ -8,7 +8,6 @@ leads out, to the proxy, which passes on to the hub's interface and to the board
 
 from __future__ import annotations
 
-import compileall
 import ctypes
 import os
 import platform
@@ -95,6 +94,8 @@ def compile_course() -> None:
 
     Where this account may not write either, everything works as well, and a little later.
     """
+    import compileall
+
     compileall.compile_dir(Path(__file__).resolve().parents[2], quiet=2)
 
 
