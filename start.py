@@ -4,9 +4,10 @@ Standard library only. Makes `.venv` beside this file, installs the pinned packa
 door. The second time nothing has to be installed and the door opens at once.
 
     python3 start.py [--port N] [--no-browser]    open the workbook
+    python3 start.py --icon                       put an icon in the menu, which opens it without a terminal
     python3 start.py lab | demo | where | doctor  any other command of the workbook
     python3 start.py workshop start               install what a workshop needs beside it, and start one (Linux)
-    python3 start.py test [--all]                 set up for development and run the checks
+    python3 start.py test [--deep | --all]        set up for development and run the checks
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ WRONG_HASH = """A package that was fetched is not the one this workbook was made
 Something between this computer and the package index changed it. Try again from another network."""
 SET_UP_FAILED = """Setting up did not finish. What happened is written in {log}
 Running this command again often helps; deleting the folder .venv first starts from nothing."""
+
+
+ICON_OFFER = "To open it from your menu from now on, without a terminal:  python3 start.py --icon"
 
 
 class SetUpError(Exception):
@@ -176,6 +180,7 @@ def hand_over(command: list[str]) -> int:
 def main(arguments: list[str]) -> int:
     """Set up and hand over; every failure is a sentence and a non-zero code."""
     testing = arguments[:1] == ["test"]
+    first_time = not is_set_up(READERS)
     try:
         set_up(READERS)
         if testing:
@@ -191,6 +196,8 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Run this command again and it goes on where it stopped.", file=sys.stderr)
         return 130
+    if first_time and not arguments:
+        print(ICON_OFFER, flush=True)
     if testing:
         return hand_over([str(PYTHON), str(ROOT / "tools" / "checks.py"), *arguments[1:]])
     return hand_over([str(PYTHON), "-m", "workbook_lib.launch", *arguments])

@@ -75,6 +75,7 @@ def follow(project: Path, order: Order) -> None:
     path = project / order.path
     if order.sentence.startswith("Create"):
         assert not path.exists()
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(order.text, encoding="utf-8")
     elif order.sentence.startswith("Append"):
         path.write_text(path.read_text(encoding="utf-8") + order.text, encoding="utf-8")
@@ -100,6 +101,7 @@ def test_the_guide_says_where_every_block_goes():
     assert len(orders()) == GUIDE.read_text(encoding="utf-8").count("\n```") // 2
 
 
+@pytest.mark.copy
 @pytest.mark.timeout(600)
 def test_an_exercise_is_added_by_the_guide(project: Path):
     """Followed to the letter, the guide ends with tests that pass, in style, and a page that shows the exercise."""
@@ -109,3 +111,21 @@ def test_an_exercise_is_added_by_the_guide(project: Path):
     cell = next(cell for cell in notebook.cells if "04.company" in cell.source)
     assert cell.id in GUIDE.read_text(encoding="utf-8")
     assert cell.outputs[0].data["text/plain"] == "Company for the search: not begun, 0 of 3 answered"
+    places = next(cell for cell in notebook.cells if "04.places" in cell.source)
+    assert places.id in GUIDE.read_text(encoding="utf-8")
+    assert places.outputs[0].data["text/plain"].startswith("Places to look: not begun")
+
+
+@pytest.mark.copy
+def test_a_release_refuses_what_waits_for_its_translation(project: Path):
+    """After the guide, German texts are named by the tests, which pass; before a release they fail."""
+    text = project / "data" / "content" / "de" / "messages-entries.toml"
+    text.write_text(re.sub('kind_story = ".*"', 'kind_story = "…"', text.read_text(encoding="utf-8")), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-k", "still_to_be_translated", "tests/content"]
+    for release, code in (("", 0), ("1", 1)):
+        environment = {**os.environ, "PYTHONPATH": str(project), "WORKBOOK_RELEASE": release}
+        ran = subprocess.run(
+            command, cwd=project, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert ran.returncode == code, ran.stdout
+        assert "de: to be translated: messages-entries.toml.kind_story" in ran.stdout

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.home import home_folder, journal_path, make_home
+from workbook_lib.home import home_folder, journal_path, make_home, synchronised_by
 
 
 def test_the_variable_moves_everything(home: Path):
@@ -29,3 +29,24 @@ def test_only_the_owner_may_enter(home: Path):
     """A home is made with mode 0700."""
     assert stat.S_IMODE(make_home().stat().st_mode) == 0o700
     assert make_home() == home
+
+
+@pytest.mark.parametrize(
+    ("folder", "program"),
+    [
+        ("Dropbox/words", "Dropbox"),
+        ("OneDrive - Ltd/words", "OneDrive"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud Drive"),
+        ("Nextcloud2", "Nextcloud"),
+        ("elsewhere/after-the-interview", ""),
+    ],
+)
+def test_a_folder_that_is_synchronised_is_known_by_its_names(tmp_path: Path, folder: str, program: str):
+    """The names that such programs give their folders, on every system."""
+    assert synchronised_by(tmp_path / folder) == program
+
+
+def test_a_folder_that_is_synchronised_is_known_by_what_lies_in_it(tmp_path: Path):
+    """Syncthing may synchronise a folder of any name, and leaves its mark."""
+    (tmp_path / "shared" / ".stfolder").mkdir(parents=True)
+    assert synchronised_by(tmp_path / "shared" / "words") == "Syncthing"

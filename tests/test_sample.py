@@ -7,7 +7,7 @@ import pytest
 
 from workbook_lib.records import Entry
 from workbook_lib.resources import sample_journal
-from workbook_lib.transfer.jsonl import read_jsonl
+from workbook_lib.transfer.formats.jsonl import read_jsonl
 
 GENERATOR = Path(__file__).resolve().parents[1] / "tools" / "make_sample.py"
 
@@ -23,6 +23,7 @@ def revisions() -> list[Entry]:
 
 def test_the_story_gives_the_same_bytes_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys):
     """Writing the story again gives the file that is committed, to the byte."""
+    monkeypatch.syspath_prepend(GENERATOR.parent)
     spec = importlib.util.spec_from_file_location("make_sample", GENERATOR)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -50,6 +51,28 @@ def test_it_holds_what_the_pages_show(revisions: list[Entry]):
     assert kinds["activity"] >= 20
     assert kinds["prediction"] >= 5
     assert kinds["exercise_run"] >= 8
+
+
+def test_the_person_has_applications_that_everything_starts_from(revisions: list[Entry]):
+    """Each rejection, mock interview and prediction names its application, which knows how it was heard of."""
+    current = {entry.entry_id: entry.record for entry in revisions}
+    about = [one for one in current.values() if one.kind in {"mock_interview", "prediction"}]
+    rejections = [one for one in current.values() if one.kind == "event" and one.what == "rejection"]
+    assert {current[one.opportunity].kind for one in [*about, *rejections]} == {"opportunity"}
+    for one in rejections:
+        turned_down = current[one.opportunity]
+        assert (turned_down.ending, bool(turned_down.heard_on), bool(turned_down.channel)) == ("rejected", True, True)
+        assert turned_down.rounds
+    (first,) = [one for one in current.values() if getattr(one, "exercise_id", "") == "00.rejection"]
+    assert current[first.opportunity].employer == "Larkfield Trust"
+
+
+def test_the_person_has_done_what_is_for_after_several(revisions: list[Entry]):
+    """The exercises about waiting, replying, telling others, several letters and the week were each done to the end."""
+    runs = {entry.entry_id: entry.record for entry in revisions if entry.kind == "exercise_run"}
+    done = {run.exercise_id for run in runs.values() if run.state == "finished"}
+    assert {"01.tell", "01.several", "02.no_answer", "02.reply", "03.hard", "04.compare", "04.week"} <= done
+    assert {entry.record.run for entry in revisions if entry.kind == "hard_question"} <= runs.keys()
 
 
 def test_one_entry_was_edited_and_one_removed(revisions: list[Entry]):

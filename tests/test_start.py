@@ -1,4 +1,5 @@
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -127,3 +128,22 @@ def test_only_the_standard_library_is_needed():
         [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(ROOT / 'start.py')!r})"], check=False
     )
     assert ran.returncode == 0
+
+
+def test_the_icon_is_offered_once(start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys):
+    """The end of the first set-up says how to do without a terminal; later starts and commands say nothing of it."""
+    monkeypatch.setattr(start, "hand_over", lambda _: 0)
+    monkeypatch.setattr(start, "set_up", lambda _: None)
+    offered = []
+    for first_time, arguments in ((True, []), (False, []), (True, ["where"])):
+        monkeypatch.setattr(start, "is_set_up", lambda _, first_time=first_time: not first_time)
+        start.main(arguments)
+        offered.append("--icon" in capsys.readouterr().out)
+    assert offered == [True, False, False]
+
+
+def test_a_double_click_types_the_first_command():
+    """The files for a double click start the set-up; the one of macOS may be run."""
+    for name in ("start.command", "start.bat"):
+        assert "start.py" in (ROOT / name).read_text(encoding="utf-8")
+    assert os.name == "nt" or os.access(ROOT / "start.command", os.X_OK)

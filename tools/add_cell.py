@@ -29,9 +29,7 @@ def add(page: str, exercise: str, comment: str) -> str:
     if not places or any(call in cell.source for cell in notebook.cells):
         message = f"{page} has no place for {exercise}, or shows it already"
         raise ValueError(message)
-    prefix = notebook.cells[0].id.partition("-")[0]
-    number = 1 + max(int(cell.id.rpartition("-")[2]) for cell in notebook.cells)
-    cell = new_code_cell(f"# {comment}\n{call}", id=f"{prefix}-{number:02}")
+    cell = new_code_cell(f"# {comment}\n{call}", id=exercise.replace(".", "-"))
     cell.metadata = nbformat.NotebookNode(deletable=False, editable=False)
     notebook.cells.insert(places[0], cell)
     nbformat.write(notebook, path)

@@ -1,7 +1,7 @@
-"""Run all checks: `python3 start.py test [--all]`.
+"""Run the checks: `python3 start.py test [--deep | --all]`.
 
-Without `--all`, what this machine cannot run and what takes long is left out, and named. With it, everything runs and
-an absent part fails.
+Without an option, what this machine cannot run and what takes long is left out, and named at the end. `--deep` runs
+what was left out because it takes long, `--all` everything; with either, an absent part fails.
 """
 
 from __future__ import annotations
@@ -11,20 +11,25 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from ctypes.util import find_library
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
-DEEP = ("fault", "fuzz", "simulation", "hub", "offline")
-LOAD = ["tests/benchmarks", "board", "workshop"]
-"""The benchmarks of many people at once, which are tests as well: they fail where a limit is not held."""
-NEEDS_BROWSER = ("browser", "lab")
-NOT_UNIT = (*DEEP, *NEEDS_BROWSER)
 COVERED = ["--cov", "--cov-report=term:skip-covered"]
 """How much of the library the unit tests alone have to reach is in pyproject.toml."""
+AGAIN = ["--reruns=1", "-raR"]
+"""What waits for a browser or a hub gets a second try, and is named when it needed one; see `tests/conftest.py`."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FIREFOXES = ("firefox-esr", "firefox")
+WEBKITS = ("WebKitWebDriver", "Xvfb")
+"""The driver that comes with WebKitGTK, and the display that it needs."""
+CLUSTERS = Path("/usr/lib/postgresql")
+"""Where Debian and its like keep PostgreSQL's programs, by version and off the PATH."""
 TIDY = {
     "code style": ["ruff", "check", "."],
     "code format": ["ruff", "format", "--check", "."],
@@ -34,55 +39,224 @@ TIDY = {
 }
 
 
-def left_out(everything: bool) -> dict[str, str]:
-    """Return the groups of tests that are not run, and why."""
-    if everything:
-        return {}
-    groups = dict.fromkeys((*DEEP, "load"), "takes long; --all runs it")
-    if not any(shutil.which(name) for name in BROWSERS):
-        groups |= dict.fromkeys(NEEDS_BROWSER, "no Chromium here")
-    if not find_library("pango-1.0"):
-        groups["pdf"] = "no Pango here"
-    if not shutil.which("initdb") and not [*Path("/usr/lib/postgresql").glob("*/bin/initdb")]:
-        groups["postgres"] = "no PostgreSQL here"
-    return groups
+@dataclass(frozen=True)
+class Marked:
+    """Tests that carry one of pytest's markers.
+
+    Attributes:
+        name: The marker, which pyproject.toml registers.
+        needs: The parts of the machine they need, from `PARTS`.
+        deep: Whether they take long.
+    """
+
+    name: str
+    needs: tuple[str, ...] = ()
+    deep: bool = False
 
 
-def chosen(wanted: Sequence[str], unwanted: Iterable[str]) -> str:
-    """Return pytest's expression for the tests of some groups, or of all, without those of others."""
-    anything = [f"({' or '.join(wanted)})"] if wanted else []
-    return " and ".join([*anything, *(f"not {group}" for group in dict.fromkeys(unwanted))])
+@dataclass(frozen=True)
+class Command:
+    """A check with a command of its own: no marker, so pytest never hears its name. It takes long.
+
+    Attributes:
+        name: What it is called here.
+        arguments: What Python is given.
+        needs: The parts of the machine it needs, from `PARTS`.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
-def run(name: str, arguments: list[str]) -> bool:
-    """Run one check in the project's folder, and say how it went."""
-    print(f"\n— {name}", flush=True)
-    began = time.monotonic()
-    ended = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode
-    print(f"  {'fine' if ended == 0 else 'NOT fine'} after {time.monotonic() - began:.0f} s", flush=True)
-    return ended == 0
+MARKED = (
+    Marked("browser", ("Chromium",)),
+    Marked("lab", ("Chromium",), deep=True),
+    Marked("walk", ("Chromium",), deep=True),
+    Marked("looks", ("Chromium",), deep=True),
+    Marked("fields", ("Chromium",), deep=True),
+    Marked("alone", ("Chromium",), deep=True),
+    Marked("coach", ("Chromium",), deep=True),
+    Marked("engines", ("Firefox", "WebKit"), deep=True),
+    Marked("copy", deep=True),
+    Marked("nbval"),
+    Marked("pdf", ("Pango",)),
+    Marked("paper", ("Pango",), deep=True),
+    Marked("postgres", ("PostgreSQL",)),
+    Marked("board", deep=True),
+    Marked("fault", deep=True),
+    Marked("fuzz", deep=True),
+    Marked("simulation", deep=True),
+    Marked("hub", ("bubblewrap",), deep=True),
+    Marked("offline", ("bubblewrap",), deep=True),
+)
+IN_A_BROWSER = [group for group in MARKED if "Chromium" in group.needs and not group.deep]
+BESIDE_BROWSERS = [group for group in MARKED if group.name == "nbval"]
+"""What runs programs of its own, which are not measured with the unit tests, and takes long enough to be moved."""
+DEEP = [group for group in MARKED if group.deep]
+ALONGSIDE = [group for group in DEEP if not {"Chromium", "Firefox", "WebKit"} & {*group.needs}]
+"""What can run beside browsers. Hubs are all among them, because no two may run at once."""
+LOAD = Command("load", ("tests/benchmarks", "board", "workshop"), ("PostgreSQL", "bubblewrap"))
+"""The benchmarks of many people at once, which are tests as well: they fail where a limit is not held."""
+PARTS: Mapping[str, Callable[[], bool]] = {
+    "Chromium": lambda: any(shutil.which(name) for name in BROWSERS),
+    "Firefox": lambda: any(shutil.which(name) for name in FIREFOXES),
+    "WebKit": lambda: all(shutil.which(name) for name in WEBKITS),
+    "Pango": lambda: find_library("pango-1.0") is not None,
+    "PostgreSQL": lambda: bool(shutil.which("initdb") or [*CLUSTERS.glob("*/bin/initdb")]),
+    "bubblewrap": lambda: shutil.which("bwrap") is not None,
+}
+"""What some tests need beside Python, and how to tell that it is here."""
 
 
-def main() -> int:
+def expression(wanted: Iterable[Marked] = (), unwanted: Iterable[Marked] = ()) -> list[str]:
+    """Return pytest's arguments for the tests of some groups, or of all, without those of others."""
+    names = [group.name for group in wanted]
+    anything = [f"({' or '.join(names)})"] if names else []
+    return ["-m", " and ".join([*anything, *(f"not {group.name}" for group in unwanted)])]
+
+
+def left_out(absent: Collection[str]) -> dict[str, str]:
+    """Return the groups that the plain command does not run, and why."""
+    reasons = dict.fromkeys([*(group.name for group in DEEP), LOAD.name], "takes long; --deep runs it")
+    for group in MARKED:
+        lacking = [part for part in group.needs if part in absent]
+        if lacking:
+            absence = f"no {' and no '.join(lacking)} here"
+            reasons[group.name] = f"{reasons[group.name]}, and there is {absence}" if group.deep else absence
+    return reasons
+
+
+@dataclass
+class Checks:
+    """Runs checks one after the other and remembers which were not fine.
+
+    Attributes:
+        only_collect: Show the tests that would run, and run none.
+        bad: The names of those that were not fine.
+    """
+
+    only_collect: bool = False
+    bad: list[str] = field(default_factory=list)
+
+    def run(self, name: str, arguments: Iterable[str]) -> None:
+        """Run one check in the project's folder, and say how it went."""
+        print(f"\n— {name}", flush=True)
+        began = time.monotonic()
+        ended = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode
+        self.say(name, ended == 0, f" after {time.monotonic() - began:.0f} s")
+
+    def side_by_side(self, tests: Mapping[str, list[str]]) -> None:
+        """Run several kinds of tests at once, and show what the first says while it runs, the others when they ended.
+
+        Those in a browser wait half of their time for pages, so two processors do both in hardly more than one.
+        """
+        began = time.monotonic()
+        running: list[tuple[str, IO[bytes] | None, subprocess.Popen[bytes]]] = []
+        try:
+            for name, arguments in tests.items():
+                said = tempfile.TemporaryFile() if running else None  # noqa: SIM115 - closed below
+                command = [sys.executable, "-m", "pytest", *arguments]
+                running.append((name, said, subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)))
+            for name, shown, process in running:
+                print(f"\n— {name}", flush=True)
+                ended = process.wait()
+                if shown:
+                    shown.seek(0)
+                    sys.stdout.write(shown.read().decode(errors="replace"))
+                self.say(name, ended == 0, f" after {time.monotonic() - began:.0f} s")
+        finally:
+            for _, shown, process in running:
+                process.terminate()
+                if shown:
+                    shown.close()
+
+    def pytest(self, arguments: Iterable[str], running: Iterable[str] = ()) -> list[str]:
+        """Return pytest's arguments for tests; where there are none, it ends with a code of its own: not fine.
+
+        Args:
+            arguments: Which tests.
+            running: What pytest is told as well where they are run, not only collected.
+        """
+        return [*(["--collect-only", "-q"] if self.only_collect else running), *arguments]
+
+    def say(self, name: str, fine: bool, more: str = "") -> None:
+        """Say how a check went."""
+        print(f"  {'fine' if fine else 'NOT fine'}{more}", flush=True)
+        if not fine:
+            self.bad.append(name)
+
+    def tidy(self) -> None:
+        """Look at code and texts without running them."""
+        if not self.only_collect:
+            for name, arguments in TIDY.items():
+                self.run(name, ["-m", *arguments])
+
+    def parts(self, absent: Collection[str]) -> None:
+        """Fail where a part is absent; the tests that need it will, too, each in words of its own."""
+        print("\n— parts of this machine")
+        self.say("parts", not absent, "".join(f"; no {part} here" for part in absent))
+
+    def plain(self, skipped: Collection[str]) -> None:
+        """Run what does not take long, without some groups."""
+        lacking = [group for group in MARKED if group.name in skipped and not group.deep]
+        others = [group for group in lacking if group not in IN_A_BROWSER]
+        browsing = [group for group in IN_A_BROWSER if group.name not in skipped]
+        beside = BESIDE_BROWSERS if browsing else []
+        tests = {"unit tests": self.pytest(expression((), [*DEEP, *IN_A_BROWSER, *beside, *others]), COVERED)}
+        if browsing:
+            tests["browser tests"] = self.pytest(expression([*browsing, *beside], [*DEEP, *lacking]), AGAIN)
+        self.side_by_side(tests)
+
+    def deep(self) -> None:
+        """Run what takes long."""
+        in_browsers = [group for group in DEEP if group not in ALONGSIDE]
+        self.side_by_side(
+            {
+                "deep browser tests": self.pytest(expression(in_browsers, ALONGSIDE), AGAIN),
+                "deep tests": self.pytest(expression(ALONGSIDE), AGAIN),
+            }
+        )
+        if not self.only_collect:
+            self.run(LOAD.name, LOAD.arguments)
+
+
+def parse(arguments: list[str] | None) -> tuple[argparse.Namespace, list[str]]:
+    """Return the options, and what is left for pytest."""
+    parser = argparse.ArgumentParser(prog="start.py test", epilog="Everything else goes to pytest.", allow_abbrev=False)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--deep", action="store_true", help="run only what is left out because it takes long")
+    which.add_argument("--all", action="store_true", help="run everything, the deep groups too")
+    parser.add_argument("--collect-only", action="store_true", help="show the tests that would run")
+    parser.add_argument("--without", action="append", default=[], choices=PARTS, help="as if this part were absent")
+    return parser.parse_known_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
     """Run the checks; 0 when all are fine."""
-    parser = argparse.ArgumentParser(prog="start.py test")
-    parser.add_argument("--all", action="store_true", help="run the deep groups too, and fail where a part is absent")
-    options, more = parser.parse_known_args()
+    options, more = parse(arguments)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    skipped = left_out(options.all)
-    fine = [run(name, ["-m", *arguments]) for name, arguments in TIDY.items()]
-    if more:
-        fine.append(run("tests", ["-m", "pytest", *more]))
-    else:
-        fine.append(run("unit tests", ["-m", "pytest", *COVERED, "-m", chosen((), (*NOT_UNIT, *skipped))]))
-        others = [group for group in NOT_UNIT if group not in skipped]
-        if others:
-            fine.append(run("other tests", ["-m", "pytest", "-m", chosen(others, skipped)]))
-        if "load" not in skipped:
-            fine.append(run("load", LOAD))
-    for group, reason in skipped.items():
-        print(f"left out: {group} – {reason}")
-    return 0 if all(fine) else 1
+    absent = [part for part, is_here in PARTS.items() if part in options.without or not is_here()]
+    checks = Checks(options.collect_only)
+    skipped = {} if options.deep or options.all or more else left_out(absent)
+    try:
+        if options.deep or options.all:
+            checks.parts(absent)
+        if not options.deep:
+            checks.tidy()
+        if more:
+            checks.side_by_side({"tests": checks.pytest(more)})
+        else:
+            if not options.deep:
+                checks.plain(skipped)
+            if options.deep or options.all:
+                checks.deep()
+    finally:
+        for group, reason in skipped.items():
+            print(f"left out: {group} – {reason}")
+    if checks.bad:
+        print(f"NOT fine: {', '.join(checks.bad)}")
+    return 1 if checks.bad else 0
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ PORT = 8767
 WIDE, NARROW = (1280, 940), (390, 844)
 PICTURES = [
     ("exercise", "01-it-is-not-personal", WIDE, "light", "Prepared and tried"),
-    ("progress", "05-my-progress", WIDE, "light", "Confidence over time"),
-    ("check-in-phone", "check-in", NARROW, "dark", "Check-in"),
+    ("progress", "05-my-progress", WIDE, "light", ""),
+    ("check-in-phone", "today", NARROW, "dark", ""),
 ]
 
 
@@ -35,7 +35,8 @@ def take(browser: Browser, address: str) -> None:
         )
         tab = context.new_page()
         tab.goto(f"{base}/pages/{page}.ipynb?{key}")
-        heading = tab.locator(".wb-card").get_by_role("heading", name=card, exact=True).first
+        heading = tab.locator(".wb-card")
+        heading = heading.get_by_role("heading", name=card, exact=True).first if card else heading.first
         heading.wait_for(timeout=60_000)
         if page == "05-my-progress":
             tab.locator("svg[role=img]").first.wait_for(timeout=60_000)

@@ -1,4 +1,7 @@
-"""A self-coaching workbook: `open_workbook` is all that a notebook imports."""
+"""A self-coaching workbook: `open_workbook` is all that a notebook imports.
+
+Used by notebooks. Uses `workbook`, which is loaded when it is first asked for.
+"""
 
 from __future__ import annotations
 

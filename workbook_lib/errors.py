@@ -18,3 +18,11 @@ class WorkbookError(Exception):
         super().__init__(message_id)
         self.message_id = message_id
         self.values = values
+
+
+class SentenceError(Exception):
+    """A sentence for whoever writes in a notebook: it is shown there alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows instead of a traceback."""
+        return [str(self)]

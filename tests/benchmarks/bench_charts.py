@@ -16,12 +16,11 @@ from matplotlib.figure import Figure
 
 from workbook_lib import charts
 from workbook_lib.charts import Scope, Words
-from workbook_lib.charts.columns import frame_of
-from workbook_lib.charts.confidence import plot_confidence, tables
-from workbook_lib.charts.daily import rating_columns
-from workbook_lib.charts.events import SHAPES, event_columns
-from workbook_lib.charts.level import level_of, remembered_level
-from workbook_lib.charts.svg import inline_svg
+from workbook_lib.charts.engine.daily import rating_frame
+from workbook_lib.charts.engine.events import SHAPES, event_frame
+from workbook_lib.charts.engine.level import level_of, remembered_level
+from workbook_lib.charts.engine.svg import inline_svg
+from workbook_lib.charts.personal.confidence import CHART, plot_confidence
 from workbook_lib.content import Content
 from workbook_lib.records import CheckIn, Entry, Event
 
@@ -49,8 +48,8 @@ def ten_years():
 
 def marks(entries):
     """Return what there is to draw, worked out beforehand: dots, the level's points, the lanes."""
-    ratings = rating_columns(entries, "confidence", SCOPE)
-    events = event_columns(entries, SCOPE)
+    ratings = rating_frame(entries, SCOPE)
+    events = event_frame(entries, SCOPE)
     lanes = [
         (shape, sorted({d.toordinal() for d, k in zip(events["day"], events["event"], strict=True) if k == kind}))
         for kind, shape in SHAPES.items()
@@ -104,7 +103,7 @@ def test_a_picture_of_ten_years_is_drawn_as_fast_as_its_marks(capsys, measured, 
     """Data to SVG take at most 1.5 times as long as the same marks alone; entries to words and SVG are printed too."""
     entries, content = ten_years(), Content()
     words = Words(content)
-    frames = [frame_of(table) for table in tables(entries, SCOPE, words).values()]
+    frames = list(CHART.data(entries, SCOPE).values())
     ready = marks(entries)
     plain, picture, everything = seconds(
         often(ROUNDS),

@@ -20,7 +20,7 @@ import pytest
 
 from workbook_lib.journal import Journal, open_journal
 from workbook_lib.records import CheckIn, Reflection
-from workbook_lib.transfer.jsonl import read_rows, write_jsonl
+from workbook_lib.transfer.formats.jsonl import read_rows, write_jsonl
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -122,7 +122,7 @@ IMPORTING = """
 import re, resource, sys
 from pathlib import Path
 from workbook_lib.journal import open_journal
-from workbook_lib.transfer.jsonl import read_rows
+from workbook_lib.transfer.formats.jsonl import read_rows
 with open(sys.argv[2], encoding="utf-8") as file:
     open_journal(sys.argv[1]).take_in(read_rows(file))
 status = Path("/proc/self/status")

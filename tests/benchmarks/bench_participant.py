@@ -4,7 +4,6 @@
 """
 
 import os
-import re
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import httpx
 import psutil
 import pytest
 from hubs import ACCESS, Hub, free_port
+from processes import busy, pss
 
 from workbook_lib.launch.sample import sample_environment
 
@@ -26,26 +26,15 @@ PROMISED_MIB = 244
 
 PICTURE = """
 import psutil
-from bench_participant import busy, pss
+from processes import busy, pss
 from workbook_lib import open_workbook
-from workbook_lib.pages.progress import CARDS, progress
+from workbook_lib.progress.answer_card import AnswerCard
 page, this = open_workbook("05-my-progress"), psutil.Process()
-before = pss(this), busy(this)
-progress(page, f"05.{CARDS[0]}").view()
-print(pss(this) - before[0], busy(this) - before[1])
+before = pss([this]), busy(this)
+card = AnswerCard(page)
+card.view(), card.draw_next()
+print(pss([this]) - before[0], busy(this) - before[1])
 """
-
-
-def pss(process: psutil.Process) -> float:
-    """Return a process' proportional share of memory in MiB: what several share is split between them."""
-    told = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
-    return int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) / 1024
-
-
-def busy(process: psutil.Process) -> float:
-    """Return the processor time a process took, in seconds."""
-    times = process.cpu_times()
-    return times.user + times.system
 
 
 class Participant:
@@ -73,7 +62,7 @@ class Participant:
             "JUPYTERHUB_USER": name,
             "JUPYTERHUB_OAUTH_ACCESS_SCOPES": f'["{ACCESS}"]',
         }
-        command = [sys.executable, "-m", "workbook_lib.launch.participant_door"]
+        command = [sys.executable, "-m", "workbook_lib.launch.participant"]
         with (home / "log").open("wb") as log:
             self.started = subprocess.Popen(command, env=os.environ | told, stdout=log, stderr=log, cwd=home)
         self.server = psutil.Process(self.started.pid)
@@ -83,7 +72,7 @@ class Participant:
         end = time.monotonic() + 60
         while time.monotonic() < end:
             try:
-                httpx.get(f"{self.url}workbook/hello", timeout=5)
+                httpx.get(f"{self.url}workbook/kernel/none", timeout=5)
             except httpx.HTTPError:
                 assert self.started.poll() is None
                 time.sleep(0.05)
@@ -94,7 +83,7 @@ class Participant:
     def open_page(self) -> list[psutil.Process]:
         """Open a page and return its kernel."""
         headers = {"Authorization": f"token user:{self.name}"}
-        httpx.get(f"{self.url}pages/check-in.ipynb", headers=headers, timeout=60).raise_for_status()
+        httpx.get(f"{self.url}pages/today.ipynb", headers=headers, timeout=60).raise_for_status()
         return self.server.children(recursive=True)
 
     def stop(self) -> None:
@@ -118,9 +107,9 @@ def test_a_participant_fits_into_what_is_promised(hub, tmp_path, measured):
         for number in range(PEOPLE):
             people.append(Participant(hub, tmp_path / str(number), f"p{number}"))
             people[-1].seconds = people[-1].wait()
-        bare = mean(pss(one.server) for one in people)
+        bare = mean(pss([one.server]) for one in people)
         kernels = [one.open_page() for one in people]
-        servers = mean(pss(one.server) for one in people)
+        servers = mean(pss([one.server]) for one in people)
         pages = mean(sum(map(pss, own)) for own in kernels)
         page_seconds = mean(sum(map(busy, own)) for own in kernels)
         print(

@@ -12,12 +12,14 @@ import pytest
 
 from workbook_lib.content import Content
 from workbook_lib.journal import Journal, open_journal
-from workbook_lib.launch.environment import SELDOM_SWEPT
-from workbook_lib.launch.shelf import Shelf
-from workbook_lib.pages.arrive import Arrive
-from workbook_lib.pages.progress import CARDS, progress
-from workbook_lib.pages.takeout import TakeOut
+from workbook_lib.launch.door.contents_cache import ContentsCache
+from workbook_lib.launch.environment import FEW_COLLECTIONS
+from workbook_lib.progress.all_pictures import AllPictures
+from workbook_lib.progress.answer_card import AnswerCard
+from workbook_lib.progress.questions_card import Questions
+from workbook_lib.progress.summary_card import TakeOut
 from workbook_lib.records import CheckIn
+from workbook_lib.sessions.arrive import Arrive
 from workbook_lib.workbook import Workbook
 
 pytestmark = pytest.mark.benchmark
@@ -39,10 +41,10 @@ def filled(home: Path, number: int) -> Path:
 def opened(home: Path) -> tuple[float, float]:
     """Return the seconds until the contents list is there, and until every card of the page has been shown."""
     start = time.perf_counter()
-    shelf = Shelf(home, Content())
-    shelf.places()
+    contents_cache = ContentsCache(home, Content())
+    contents_cache.places()
     listed = time.perf_counter()
-    shelf.close()
+    contents_cache.close()
     begun = time.perf_counter()
     journal: Journal = open_journal(home / "journal.sqlite3", clock=lambda: NOW)
     page = Workbook("05-my-progress", journal, Content(), lambda: NOW)
@@ -55,8 +57,10 @@ def opened(home: Path) -> tuple[float, float]:
 def show_all(wb: Workbook) -> None:
     """Make what every card of the page shows once it is on screen, in the order of the page."""
     Arrive(wb).view()
-    for name in CARDS:
-        progress(wb, f"05.{name}").view()
+    for card in (AnswerCard(wb), Questions(wb), AllPictures(wb)):
+        card.view()
+        while card.draw_next():
+            card.view()
     TakeOut(wb).view()
 
 
@@ -64,7 +68,7 @@ def in_a_process(home: Path) -> tuple[float, float]:
     """Return `opened`, with the time to get ready, for a process of its own as a page's kernel is one."""
     start = time.perf_counter()
     code = "import sys; from pathlib import Path; from bench_progress import opened; print(*opened(Path(sys.argv[1])))"
-    command = [sys.executable, "-c", SELDOM_SWEPT + code, str(home)]
+    command = [sys.executable, "-c", FEW_COLLECTIONS + code, str(home)]
     told = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=True).stdout
     return float(told.split()[0]), time.perf_counter() - start
 

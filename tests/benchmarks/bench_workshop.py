@@ -2,9 +2,9 @@
 
 .venv/bin/python -m pytest -s tests/benchmarks/bench_workshop.py
 
-Run as an ordinary user. In the plain hub each person has the default server (JupyterLab, no walls, with the jsonschema
-that pip installs beside it) and a kernel that has imported pandas and matplotlib; in ours a server within walls and an
-open page before a picture is drawn.
+Run as an ordinary user. In the plain hub each person has the default server (JupyterLab, no sandbox, with the
+jsonschema that pip installs beside it) and a kernel that has imported pandas and matplotlib; in ours a server in its
+sandbox and an open page before a picture is drawn.
 """
 
 import asyncio
@@ -24,11 +24,10 @@ import httpx
 import psutil
 import pytest
 from hubs import free_port
+from processes import pss
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 from workshops import DOOR, PIN, Running, until
-
-from workbook_lib.workshop.hub.people import hub_name
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.hub, pytest.mark.slow, pytest.mark.timeout(1500)]
 
@@ -59,13 +58,6 @@ c.JupyterHub.load_roles = [
     {{"name": "benchmark", "scopes": ["admin:users", "admin:servers", "access:servers"], "services": ["benchmark"]}}
 ]
 """
-
-
-def pss(processes: list[psutil.Process]) -> float:
-    """Return the proportional share of memory of some processes together, in MiB."""
-    told = (Path(f"/proc/{one.pid}/smaps_rollup").read_text() for one in processes if one.is_running())
-    lines = (line for text in told for line in text.splitlines() if line.startswith("Pss:"))
-    return sum(int(line.split()[1]) for line in lines) / 1024
 
 
 def with_children(processes: list[psutil.Process]) -> list[psutil.Process]:
@@ -151,7 +143,7 @@ async def our_person(running: Running, name: str) -> float:
         progress = re.search(r'data-progress="([^"]+)"', waiting)
         if progress:
             await until_ready(http, progress[1].replace("&amp;", "&"))
-        answer = await http.get(f"/user/{hub_name(name)}/pages/check-in.ipynb")
+        answer = await http.get(f"/user/{running.name_of(name)}/pages/today.ipynb")
         assert answer.status_code == 200
         assert "widget-view" in answer.text
         return time.monotonic()

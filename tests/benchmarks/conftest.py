@@ -2,9 +2,12 @@
 
 import json
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
+from doors import FLAGS
+from playwright.sync_api import Browser, sync_playwright
 
 SHORT = "WORKBOOK_BENCHMARKS_SHORT"
 """Environment variable: measure fewer times."""
@@ -24,3 +27,12 @@ def measured(record_property: Callable[[str, object], None]) -> Callable[..., No
 def often() -> Callable[[int], int]:
     """Says how often to measure: as often as asked for, a third of it where a short report will do."""
     return lambda times: max(2, times // 3) if os.environ.get(SHORT) else times
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield opened
+        opened.close()

@@ -3,18 +3,18 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import axe_playwright_python
 import psutil
 from playwright.sync_api import Page
+from processes import running_below
 
 from workbook_lib.launch.running import find_running
+from workbook_lib.local_ports import free_ports
 
 FLAGS = [
     "--disable-gpu",
@@ -53,18 +53,16 @@ def browser_path() -> str:
 
 def free_port() -> int:
     """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_ports(1)[0]
 
 
-def wait_for_door(process: subprocess.Popen[str], home: Path, door: str, path: str, seconds: float = 90) -> Door:
+def wait_for_door(process: subprocess.Popen[str], home: Path, door: str, seconds: float = 90) -> Door:
     """Return the door once it answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
-        running = find_running(home, door, path)
+        running = find_running(home, door)
         if running:
-            return Door(process, home, running.address, f"http://127.0.0.1:{running.port}")
+            return Door(process, home, running.address, running.address.partition("/?")[0])
         time.sleep(0.2)
     process.kill()
     raise AssertionError(f"the door did not open: {process.communicate()[0]}")
@@ -101,10 +99,19 @@ def all_it_said(door: Door) -> str:
 
 def watch_requests(page: Page, door: Door) -> list[str]:
     """Return a list that fills with every request that leaves this computer."""
-    own = (door.base, door.base.replace("http", "ws", 1), "data:", "blob:", "about:")
+    proof = f"{door.base.rpartition('/')[0]}/proof/"
+    own = (door.base, door.base.replace("http", "ws", 1), proof, "data:", "blob:", "about:")
     page.on("request", lambda request: None if request.url.startswith(own) else door.outside.append(request.url))
     page.on("websocket", lambda socket: None if socket.url.startswith(own) else door.outside.append(socket.url))
     return door.outside
+
+
+def open_row(page: Page, title: str) -> None:
+    """Open the exercise of a page whose row has a title, unless it is open."""
+    found = page.get_by_role("button", name=title, exact=True).and_(page.locator(".wb-task-button"))
+    found.wait_for()
+    if found.get_attribute("aria-expanded") == "false":
+        found.click()
 
 
 def violations(page: Page, *impacts: str) -> list[str]:
@@ -120,12 +127,7 @@ def violations(page: Page, *impacts: str) -> list[str]:
 
 def kernels(door: Door) -> list[psutil.Process]:
     """Return the kernels behind a door that still run."""
-    found = []
-    for child in psutil.Process(door.process.pid).children(recursive=True):
-        with suppress(psutil.Error):
-            if "ipykernel_launcher" in " ".join(child.cmdline()):
-                found.append(child)
-    return found
+    return running_below(door.process.pid, "ipykernel_launcher")
 
 
 def open_channels(kernel: psutil.Process) -> list[str]:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from workbook_lib.home import make_home
-from workbook_lib.launch import commands
+from workbook_lib.launch.cli import commands
 
 commands.notebooks_folder = lambda: Path(sys.argv[1])
 commands.open_door("lab", make_home(), int(sys.argv[2]), browser=False)

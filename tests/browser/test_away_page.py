@@ -6,8 +6,8 @@ import pytest
 from doors import violations
 from playwright.sync_api import Page, Route, expect
 
-from workbook_lib.workshop.hub.supervisor import Supervisor
-from workbook_lib.workshop.hub.workshop import new_workshop
+from workbook_lib.workshop.hub.lifecycle.supervisor import Supervisor
+from workbook_lib.workshop.hub.workshop_config import new_workshop
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ def away(tmp_path: Path) -> str:
     """Return the page as it is written when a workshop starts."""
     folder = tmp_path / "workshop"
     folder.mkdir()
-    Supervisor(new_workshop(folder, "Tuesday", "en"))._write_away_page()
+    Supervisor(new_workshop(folder, "Tuesday", "en"), ())._write_away_page()
     return (folder / "away" / "503.html").read_text(encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from boards import limit_files
 from clusters import Cluster
-from groups import PATIENCE, enter, open_group_view, open_page, share_comment, share_mood, tab
+from groups import PATIENCE, enter, note, open_group_view, open_today, share_comment, share_mood, tab, write_note
 from playwright.sync_api import Browser, Page, expect
 from workshops import Running, until
 
@@ -48,17 +48,26 @@ def share_through(browser: Browser, running: Running, goes: Callable[[], None], 
     comes()
     expect(ada.get_by_text("Not shared yet", exact=False)).to_have_count(0, timeout=2 * PATIENCE)
     expect(ada.get_by_text("With the group since")).to_have_count(3)
+    show_words(browser, running, coach)
     for words in (BEFORE, MEANWHILE):
-        expect(coach.get_by_text(words)).to_be_visible()
-    open_page(ada, "check-in")
-    expect(ada.get_by_role("textbox").first).to_have_value("Mine alone")
+        expect(coach.get_by_text(words)).to_be_visible(timeout=PATIENCE)
+    open_today(ada)
+    expect(note(ada)).to_have_value("Mine alone")
+
+
+def show_words(browser: Browser, running: Running, coach: Page) -> None:
+    """Have somebody else share words, for which one person's words wait, and the coach show them."""
+    bea = tab(browser)
+    enter(bea, running, "Bea")
+    share_comment(bea, "Shared by somebody else.")
+    expect(bea.get_by_text("With the group since")).to_be_visible()
+    coach.get_by_role("button", name="Show new words").click()
 
 
 def write_and_share(ada: Page) -> None:
     """Write something, which is saved, and share something, which waits."""
-    open_page(ada, "check-in")
-    ada.get_by_role("textbox").first.fill("Mine alone")
-    expect(ada.get_by_text("saved").first).to_be_visible()
+    open_today(ada)
+    write_note(ada, "Mine alone")
     share_comment(ada, MEANWHILE)
     expect(ada.get_by_text("Not shared yet", exact=False)).to_be_visible()
 
@@ -101,6 +110,8 @@ def test_while_the_hub_stands_still_a_page_saves_and_a_share_arrives_later(chrom
         hub.resume()
     expect(ada.get_by_text("Not shared yet", exact=False)).to_have_count(0, timeout=2 * PATIENCE)
     expect(ada.get_by_text("With the group since")).to_have_count(2)
-    expect(open_group_view(chromium, running).get_by_text(MEANWHILE)).to_be_visible()
-    open_page(ada, "check-in")
-    expect(ada.get_by_role("textbox").first).to_have_value("Mine alone")
+    coach = open_group_view(chromium, running)
+    show_words(chromium, running, coach)
+    expect(coach.get_by_text(MEANWHILE)).to_be_visible(timeout=PATIENCE)
+    open_today(ada)
+    expect(note(ada)).to_have_value("Mine alone")

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from doors import FLAGS, browser_path
+from doors import FLAGS, browser_path, open_row
 from playwright.sync_api import Browser, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.alone, pytest.mark.slow]
 MARKER = "Zanzibarmarker"
 UNSENT = "Quittenbaummarker"
-ROLE = "Which role was it, and with whom?"
+ROLE = "Which role was it?"
 
 
 def holders(folder: Path, marker: str) -> list[str]:
@@ -26,6 +26,8 @@ def test_what_was_erased_is_nowhere(open_reader, chromium: Browser, tmp_path: Pa
     opened = chromium.browser_type.launch_persistent_context(str(profile), executable_path=browser_path(), args=FLAGS)
     page = opened.new_page()
     page.goto(door.address)
+    page.goto(door.url("/pages/00-start-here.ipynb"))
+    open_row(page, "The rejection at hand")
     box = page.get_by_role("textbox", name=ROLE)
     box.fill(MARKER)
     expect(page.locator(".wb-field").filter(has=box).locator(".wb-status")).to_contain_text("saved", timeout=30_000)
@@ -36,6 +38,7 @@ def test_what_was_erased_is_nowhere(open_reader, chromium: Browser, tmp_path: Pa
     page.locator(".wb-confirm").get_by_role("button").last.click()
     expect(page.get_by_text("It is done. Everything is erased")).to_be_visible(timeout=30_000)
     page.goto(door.url("/pages/00-start-here.ipynb"))
+    open_row(page, "The rejection at hand")
     expect(page.get_by_role("textbox", name=ROLE)).to_have_value("", timeout=60_000)
     opened.close()
     assert [file for file in profile.rglob("*") if file.is_file()]

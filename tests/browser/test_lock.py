@@ -9,25 +9,25 @@ from urllib.parse import unquote_plus
 
 import psutil
 import pytest
-from doors import all_it_said, free_port, start, violations, wait_for_door
+from doors import all_it_said, free_port, open_row, start, violations, wait_for_door
 from playwright.sync_api import BrowserContext, Page, expect
 
 from workbook_lib.journal import open_journal
-from workbook_lib.journal.cipher import is_locked
-from workbook_lib.journal.locking import unlock
+from workbook_lib.journal.passphrase.cipher import is_encrypted
+from workbook_lib.journal.passphrase.locking import unlock
 from workbook_lib.records import Reflection
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.alone, pytest.mark.slow]
 PASSPHRASE = "warmer Regen am Mittwoch"
 MARKER = "Zwetschgenknoedel"
 PAGE = "/pages/00-start-here.ipynb"
-ROLE = "Which role was it, and with whom?"
+ROLE = "With whom had you applied?"
 
 
 @pytest.fixture
 def locked_home(tmp_path: Path) -> Path:
     """A home with a journal under the passphrase."""
-    from workbook_lib.journal.locking import set_passphrase
+    from workbook_lib.journal.passphrase.locking import set_passphrase
 
     home = tmp_path / "home"
     journal = open_journal(home / "journal.sqlite3")
@@ -39,6 +39,7 @@ def locked_home(tmp_path: Path) -> Path:
 
 def write(page: Page, text: str) -> None:
     """Write into a field of the page and wait until it is kept."""
+    open_row(page, "The rejection at hand")
     box = page.get_by_role("textbox", name=ROLE)
     box.fill(text)
     field = page.locator(".wb-field", has=box)
@@ -72,18 +73,18 @@ def test_a_locked_journal_asks_once_a_sitting(open_reader, locked_home: Path, co
     enter(page, PASSPHRASE)
     page.wait_for_url(f"**{PAGE}")
     write(page, MARKER)
-    page.goto(door.url("/pages/check-in.ipynb"))
+    page.goto(door.url("/pages/today.ipynb"))
     page.get_by_role("radio").first.wait_for(state="attached")
     key = unlock(locked_home / "journal.sqlite3", PASSPHRASE)
     seen = seen_by_others(door) + unquote_plus(" ".join([*addresses, page.url])) + all_it_said(door)
     assert [word for word in (PASSPHRASE, key.secret.hex(), MARKER) if word in seen] == []
-    assert "check-in" in seen
+    assert "today" in seen
     assert all(PASSPHRASE not in one["value"] for one in context.cookies())
     files = [file for file in locked_home.rglob("*") if file.is_file()]
     leaks = [f.name for f in files for w in (PASSPHRASE.encode(), key.secret, MARKER.encode()) if w in f.read_bytes()]
     assert leaks == []
     journal = open_journal(locked_home / "journal.sqlite3", key=key)
-    assert MARKER in [entry.record.text for entry in journal.current("reflection")]
+    assert MARKER in [entry.record.employer for entry in journal.current("opportunity")]
     journal.close()
 
 
@@ -107,7 +108,8 @@ def test_the_passphrase_of_a_lost_journal_leads_to_its_backup(open_reader, locke
     page.reload()
     write(page, MARKER)
     journal = open_journal(path, key=unlock(path, PASSPHRASE))
-    assert {entry.record.text for entry in journal.current("reflection")} == {"earlier", MARKER}
+    assert [entry.record.text for entry in journal.current("reflection")] == ["earlier"]
+    assert [entry.record.employer for entry in journal.current("opportunity")] == [MARKER]
     journal.close()
 
 
@@ -120,7 +122,7 @@ def test_lock_now_hides_every_page(open_reader, locked_home: Path, context: Brow
     page.wait_for_url(f"**{PAGE}")
     write(page, MARKER)
     other = context.new_page()
-    other.goto(door.url("/pages/check-in.ipynb"))
+    other.goto(door.url("/pages/today.ipynb"))
     other.get_by_role("button", name="Lock now").click()
     expect(other.get_by_role("heading", name="Your journal is locked")).to_be_visible()
     expect(page.get_by_role("heading", name="Your journal is locked")).to_be_visible(timeout=30_000)
@@ -162,7 +164,7 @@ def test_a_passphrase_is_set_changed_and_taken_off_on_its_page(open_reader, tmp_
     page.get_by_label("I know that nobody can open").check()
     page.get_by_role("button", name="Lock my journal").click()
     expect(page.get_by_role("status")).to_contain_text("locked now")
-    assert is_locked(place)
+    assert is_encrypted(place)
     assert violations(page) == []
     page.goto(door.url(PAGE))
     expect(page.get_by_role("textbox", name=ROLE)).to_have_value(MARKER)
@@ -171,7 +173,7 @@ def test_a_passphrase_is_set_changed_and_taken_off_on_its_page(open_reader, tmp_
     remove.get_by_label("Your passphrase").fill(PASSPHRASE)
     remove.get_by_role("button").click()
     expect(page.get_by_role("status")).to_contain_text("passphrase is off")
-    assert not is_locked(place)
+    assert not is_encrypted(place)
     page.goto(door.url(PAGE))
     expect(page.get_by_role("textbox", name=ROLE)).to_have_value(MARKER)
 
@@ -187,7 +189,7 @@ def test_nothing_stays_of_a_private_sitting(page: Page, tmp_path: Path, end: sig
     command = [sys.executable, "-m", "workbook_lib.launch", "--private", "--no-browser", "--port", str(free_port())]
     process = start(command, tmp_path / "home")
     home = wait_for_folder(parent, before)
-    door = wait_for_door(process, home, "private", "/workbook/hello")
+    door = wait_for_door(process, home, "private")
     page.goto(door.address)
     page.goto(door.url(PAGE))
     expect(page.get_by_text("Private sitting")).to_be_visible()
@@ -205,11 +207,11 @@ def test_nothing_stays_of_a_private_sitting(page: Page, tmp_path: Path, end: sig
     if end != signal.SIGKILL:
         assert not home.exists()
         return
-    assert is_locked(home / "journal.sqlite3")
+    assert is_encrypted(home / "journal.sqlite3")
     assert holders(home) == []
-    from workbook_lib.launch.private import sweep
+    from workbook_lib.launch.private_session import remove_abandoned_folders
 
-    sweep(parent)
+    remove_abandoned_folders(parent)
     assert not home.exists()
 
 

@@ -9,7 +9,7 @@ from doors import free_port, start, stop, wait_for_door
 from playwright.sync_api import Page, expect
 
 from workbook_lib.journal import open_journal
-from workbook_lib.journal.locking import set_passphrase
+from workbook_lib.journal.passphrase.locking import set_passphrase
 from workbook_lib.records import CheckIn
 
 pytestmark = [pytest.mark.lab, pytest.mark.slow]
@@ -31,8 +31,8 @@ def test_the_lab_asks_in_the_terminal(tmp_path: Path, page: Page):
     try:
         opened.stdin.write(PASSPHRASE + "\n")
         opened.stdin.flush()
-        door = wait_for_door(opened, home, "lab", "/api/status")
-        page.goto(f"{door.base}/doc/tree/check-in.ipynb?{door.address.partition('?')[2]}")
-        expect(page.get_by_text("Confidence 7").first).to_be_visible(timeout=90_000)
+        door = wait_for_door(opened, home, "lab")
+        page.goto(f"{door.base}/doc/tree/today.ipynb?{door.address.partition('?')[2]}")
+        expect(page.get_by_text("Confidence today: 7 of 10.")).to_be_visible(timeout=90_000)
     finally:
         stop(opened)

@@ -13,13 +13,13 @@ from workbook_lib.home import journal_path
 from workbook_lib.journal import open_journal
 from workbook_lib.launch.sample import MOMENT, fill_home
 from workbook_lib.records import PublishedChoice, PublishedRating
-from workbook_lib.report.group import group_report
 from workbook_lib.report.handouts import handouts
 from workbook_lib.report.parts import part_labels
 from workbook_lib.report.summary import build_summary
+from workbook_lib.workshop.coach.group_report import group_report
 from workbook_lib.workshop.messages import Comment, GroupItem, GroupReport
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.coach]
 NOW = datetime.fromisoformat(MOMENT)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 from doors import free_port, violations
-from groups import PATIENCE, enter, open_group_view, open_page, share_mood, tab
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from groups import PATIENCE, come_back, enter, note, open_page, open_today, tab, write_note
+from playwright.sync_api import Browser, expect
 from workshops import Running, self_signed, until
 
 from workbook_lib.content import Content
@@ -22,32 +22,6 @@ from workbook_lib.report.run_sheet import run_sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.hub, pytest.mark.slow, pytest.mark.timeout(420)]
 MARKER = "Zwetschgenknoedel"
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Iterator[Running]:
-    """A workshop as the coach's command starts it."""
-    assert os.geteuid() != 0, "walls are for ordinary users"
-    home = tmp_path / "coach"
-    home.mkdir(mode=0o700)
-    running = Running(home, "--title", "Tuesday group")
-    yield running
-    running.stop()
-
-
-def come_back(page: Page) -> bool:
-    """Load the page again, as somebody does whose page says that it has lost its connection."""
-    page.reload()
-    try:
-        page.locator(".wb-card").first.wait_for(timeout=15_000)
-    except TimeoutError:
-        return False
-    return True
-
-
-def note(page: Page):
-    """Return the note of the check-in."""
-    return page.get_by_role("textbox").first
 
 
 def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser, workshop: Running):
@@ -59,13 +33,11 @@ def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser,
     phone.goto(workshop.workshop.address)
     assert violations(phone) == []
     enter(phone, workshop, "Ada")
-    open_page(phone, "check-in")
+    open_today(phone)
     assert violations(phone) == []
-    note(phone).fill(MARKER)
-    expect(phone.get_by_text("saved").first).to_be_visible()
+    write_note(phone, MARKER)
     workshop.kill("hub")
-    note(phone).fill(f"{MARKER} and more")
-    expect(phone.get_by_text("saved").first).to_be_visible()
+    write_note(phone, f"{MARKER} and more")
     until(workshop.answers)
     workshop.kill("proxy")
     until(workshop.answers)
@@ -75,31 +47,11 @@ def test_from_the_qr_code_to_a_sentence_that_outlives_the_hub(chromium: Browser,
     workshop.start()
     again = tab(chromium, 1280, "light")
     enter(again, workshop, " ada")
-    open_page(again, "check-in")
+    open_today(again)
     expect(note(again)).to_have_value(f"{MARKER} and more")
     assert outside == []
     for log in (workshop.home / "workshop").glob("*.log"):
         assert MARKER not in log.read_text(errors="replace")
-
-
-def test_five_people_share_and_the_coach_sees_what_five_may_tell(chromium: Browser, workshop: Running):
-    """From five participants' own pages through a board that is killed meanwhile to the coach's picture."""
-    pages = [tab(chromium, 1280, "light") for _ in range(5)]
-    for number, page in enumerate(pages):
-        enter(page, workshop, f"Person {number}")
-        if number == 4:
-            workshop.kill("board")
-        share_mood(page, 2 * number + 1)
-        expect(page.get_by_text("With the group since")).to_be_visible(timeout=2 * PATIENCE)
-    coach = open_group_view(chromium, workshop)
-    coach.locator("select").select_option(label="Check-in")
-    coach.get_by_role("button", name="Show", exact=True).click()
-    expect(coach.get_by_text("How the group is", exact=True).first).to_be_visible()
-    expect(coach.get_by_text("Not enough answers yet", exact=False).first).to_be_visible()
-    closed = workshop.command("close", "--yes", "-o", str(workshop.home / "report.html"))
-    assert closed.returncode == 0, closed.stderr
-    assert "5 (5 people)" in (workshop.home / "report.html").read_text(encoding="utf-8")
-    assert not workshop.workshop.folder.exists()
 
 
 def test_over_tls_words_are_saved_and_no_cookie_travels_without_it(chromium: Browser, tmp_path: Path):
@@ -113,21 +65,35 @@ def test_over_tls_words_are_saved_and_no_cookie_travels_without_it(chromium: Bro
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         enter(page, running, "Ada")
-        open_page(page, "check-in")
-        note(page).fill(MARKER)
-        expect(page.get_by_text("saved").first).to_be_visible()
+        open_today(page)
+        write_note(page, MARKER)
         assert [cookie["name"] for cookie in context.cookies() if not cookie["secure"]] == []
     finally:
         running.stop()
+
+
+def test_no_page_can_leave_a_service_worker_behind(chromium: Browser, workshop: Running):
+    """Where browsers allow workers, no script of one's own server becomes one, for the whole address or below."""
+    page = tab(chromium, 1280, "light")
+    enter(page, workshop, "Mallory")
+    assert page.evaluate("isSecureContext")
+    ask = """async ([script, scope]) => {
+      try { await navigator.serviceWorker.register(script, { scope }); return "registered"; }
+      catch (error) { return String(error); }
+    }"""
+    script = page.evaluate("[...document.scripts].find((one) => one.src.endsWith('voila.js')).src")
+    assert page.request.get(script).ok
+    for scope in ("/", script.rpartition("/")[0] + "/"):
+        assert "403" in page.evaluate(ask, [script, scope]), scope
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
 def test_the_journal_goes_home_as_a_file(chromium: Browser, workshop: Running):
     """On “Your words” a participant saves the whole journal through the hub."""
     page = tab(chromium, 1280, "light")
     enter(page, workshop, "Ada")
-    open_page(page, "check-in")
-    note(page).fill(MARKER)
-    expect(page.get_by_text("saved").first).to_be_visible()
+    open_today(page)
+    write_note(page, MARKER)
     open_page(page, "my-words")
     card = page.locator(".wb-card").filter(has=page.get_by_role("heading", name="Copies of your journal"))
     card.get_by_text("Take everything along").click()
@@ -166,12 +132,22 @@ def test_a_coach_projects_what_a_rehearsal_shares(chromium: Browser, rehearsal: 
     until(lambda: page.reload() and page.get_by_text("12 people have entered").count())
     assert violations(page) == []
     page.get_by_role("link", name="Open the coach").click()
-    page.wait_for_url("**/pages/coach/run-a-workshop.ipynb")
+    page.wait_for_url("**/pages/coach/desk.ipynb")
+    expect(page.get_by_text("No hand is up.")).to_be_visible()
+    assert violations(page) == []
+    open_page(page, "coach/run-a-workshop")
     page.get_by_role("radio", name="One workshop of 90 minutes: After the interview").check()
     expect(page.get_by_text("80–90")).to_be_visible()
     assert violations(page) == []
     open_page(page, "coach/group-view")
-    expect(page.get_by_text("It helped to hear that others wait for answers too.")).to_be_visible()
+    new_words = page.get_by_role("button", name="Show new words")
+
+    def has_words() -> bool:
+        new_words.click()
+        page.wait_for_timeout(1000)
+        return page.get_by_text("It helped to hear that others wait for answers too.").count() > 0
+
+    until(has_words)
     show = page.get_by_role("button", name="Show", exact=True)
 
     def shown() -> bool:

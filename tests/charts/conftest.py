@@ -127,3 +127,15 @@ def rate() -> Callable[..., list[Entry]]:
 def live() -> Callable[..., list[Entry]]:
     """Makes a whole journal of so many days."""
     return lived
+
+
+@pytest.fixture
+def turned_down(
+    write: Callable[..., Entry], today: date, rate: Callable[..., list[Entry]]
+) -> Callable[..., list[Entry]]:
+    """Makes daily ratings, and rejections so many days before today."""
+
+    def make(ratings: Iterable[int | None], *back: int) -> list[Entry]:
+        return [*rate(ratings), *(write(Event(what="rejection"), today - timedelta(days=days)) for days in back)]
+
+    return make

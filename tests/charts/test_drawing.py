@@ -68,6 +68,15 @@ def test_every_chart_bears_every_journal(name, rate, live, write, today, now, co
             assert all(len(row) == len(drawn.columns) for row in drawn.rows)
 
 
+@pytest.mark.parametrize("name", charts.NAMES)
+@pytest.mark.parametrize(("narrow", "shape"), [(False, "0 0 560 315"), (True, "0 0 320 400")])
+def test_every_chart_has_the_shape_of_its_screen(name, narrow, shape, live, now, content):
+    """Whatever it draws, and however much, a picture is 16 : 9 in the column and 4 : 5 on a phone."""
+    for days in (7, 98, 500):
+        drawn = charts.draw(name, live(days), now=now, content=content, narrow=narrow)
+        assert not drawn.svg or f'viewBox="{shape}"' in drawn.svg
+
+
 def test_the_words_of_all_charts_claim_no_cause(words):
     """No sentence in the charts' content has a causal verb, whether it is ever shown or not."""
 
@@ -76,7 +85,7 @@ def test_the_words_of_all_charts_claim_no_cause(words):
 
     sections = [
         words.find(name)
-        for name in (*charts.NAMES, "mock", "level", "trend", "cards", "see", "events")
+        for name in (*charts.NAMES, "mock", "level", "trend", "cards", "see", "events", "answer", "questions")
         if words.find(name)
     ]
     said = [text for section in sections for text in texts(section)]
@@ -86,7 +95,7 @@ def test_the_words_of_all_charts_claim_no_cause(words):
 
 @pytest.mark.parametrize("name", charts.NAMES)
 def test_the_words_are_the_same_with_and_without_drawing(name, live, now, content):
-    """A description from plain columns is the one from frames."""
+    """What a chart says is what it says beside its picture."""
     entries = live()
     told = charts.describe(name, entries, now=now, content=content)
     drawn = charts.draw(name, entries, now=now, content=content)

@@ -11,7 +11,7 @@ from workbook_lib.content import Content
 from workbook_lib.launch.sample import MOMENT
 from workbook_lib.records import Entry
 from workbook_lib.resources import sample_journal
-from workbook_lib.transfer.jsonl import read_jsonl
+from workbook_lib.transfer.formats.jsonl import read_jsonl
 
 WRONG_CASE = re.compile(
     r"\b(an|aus|bei|in|mit|nach|seit|von|vor|(?<!bis )zu|zwischen) ((etwa|bis zu|höchstens) )?"

@@ -18,6 +18,8 @@ DAY = date(2026, 9, 4)
         ("de", "long", "4. September 2026"),
         ("de", "no_year", "4. September"),
         ("de", "month", "September"),
+        ("pt-BR", "long", "4 de setembro de 2026"),
+        ("en-XA", "month", "September"),
     ],
 )
 def test_a_day_is_written_as_its_language_writes_it(language, style, words):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import workbook_lib
-from workbook_lib.content import Content, ContentError, models
+from workbook_lib.content import Content, ContentError, book, models
 from workbook_lib.resources import content_folder
 
 BROKEN = {
@@ -39,12 +39,13 @@ def page_with(folder: Path, prompt: str) -> Content:
 def test_every_field_of_the_content_is_read_somewhere():
     """Nothing has to be written and translated that the library never looks at."""
     library = Path(workbook_lib.__file__).parent
-    readers = [
-        path for path in library.rglob("*") if path.suffix in {".py", ".j2", ".html"} and path.name != "models.py"
-    ]
+    shapes = {models.__file__, book.__file__}
+    ends = {".py", ".j2", ".html"}
+    readers = [path for path in library.rglob("*") if path.suffix in ends and str(path) not in shapes]
     read = {name for path in readers for name in re.findall(r"\.([a-z_]+)\b", path.read_text(encoding="utf-8"))}
-    shapes = [one for one in vars(models).values() if isinstance(one, type) and issubclass(one, models.Model)]
-    fields = {name for shape in shapes for name in shape.model_fields}
+    found = [*vars(models).values(), *vars(book).values()]
+    kinds = [one for one in found if isinstance(one, type) and issubclass(one, models.Model)]
+    fields = {name for shape in kinds for name in shape.model_fields}
     assert fields - read == set()
 
 
@@ -110,3 +111,35 @@ def test_an_unknown_exercise_is_named():
     """Asking a page for an exercise it does not have names both."""
     with pytest.raises(ContentError, match=r"check-in\.toml.*no\.such"):
         Content().exercise("check-in", "no.such")
+
+
+def test_a_text_that_waits_for_its_translation_is_shown_in_english(folder: Path):
+    """Where a language has the mark "…", the English text at the same place is read, in pages, messages and prose."""
+    shutil.copytree(content_folder() / "de", folder / "de")
+    page = folder / "de" / "pages" / "04-keep-learning.toml"
+    german = Content("de", folder).exercise("04-keep-learning", "04.ideas").form("idea").prompt("place")
+    spoiled = page.read_text(encoding="utf-8").replace(german.label, "…").replace(german.options[1].label, "…")
+    page.write_text(spoiled, encoding="utf-8")
+    prose = folder / "de" / "prose" / "04-keep-learning.toml"
+    prose.write_text('[cell]\n04-00 = "…"\n[comment]\n04-01 = "# Das Heft"\n', encoding="utf-8")
+    messages = folder / "de" / "messages-entries.toml"
+    lines = messages.read_text(encoding="utf-8").splitlines()
+    lines = ['kind_story = "…"' if line.startswith("kind_story") else line for line in lines]
+    messages.write_text("\n".join(lines), encoding="utf-8")
+    content, english = Content("de", folder), Content("en", folder)
+    there, here = (
+        one.exercise("04-keep-learning", "04.ideas").form("idea").prompt("place") for one in (english, content)
+    )
+    assert (here.label, here.options[1]) == (there.label, there.options[1])
+    assert here.options[0] == german.options[0]
+    assert content.say("kind_story") == english.say("kind_story")
+    assert content.prose("04-keep-learning").cell == {}
+    assert content.prose("04-keep-learning").comment == {"04-01": "# Das Heft"}
+
+
+def test_a_text_is_called_by_a_word_or_by_its_question():
+    """An attribute that has a word of its own is called by it, any other by the question that asks for it."""
+    content = Content()
+    assert content.label("story", "title") == "Title"
+    assert content.label("idea", "hours") == "About how many hours a week?"
+    assert content.label("idea", "colour") == ""

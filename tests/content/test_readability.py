@@ -17,6 +17,7 @@ COUNTED = re.compile(r"^charts\.toml\.\w+\.long$")
 
 def plain(text: str) -> str:
     """Return a text as it is read: without Markdown, a word for each placeholder, a full stop behind headings."""
+    text = re.sub(r"</?(details|summary)>", "", text)
     text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"\{\w+\}|`[^`]*`", "seven", text)
     text = re.sub(r"[#*_\[\]>]", "", text)

@@ -23,13 +23,14 @@ TONE = {
     "exclamation mark": r"!",
     "just, simply, should": r"\b(just|simply|should)\b",
     "praise": r"\b(well done|great job|congratulations|awesome|amazing|proud of you)\b",
+    "straight apostrophe": r"[A-Za-z]'[a-z]",
     "American spelling": r"\b(color|behavior|organize|realize|favorite|center|practicing)\b",
 }
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    """Yield (where, text) for every text of the English content and every Markdown cell."""
-    yield from words("en").items()
+    """Yield (where, text) for every text of the English content, lists of words apart, and every Markdown cell."""
+    yield from ((where, text) for where, text in words("en").items() if not where.endswith("_pattern"))
     yield from prose().items()
 
 
@@ -46,11 +47,11 @@ def test_a_claim_that_must_never_be_made_is_nowhere(claim: str):
 
 @pytest.mark.parametrize("slip", TONE)
 def test_the_tone_is_kept(slip: str):
-    """No text that ships exclaims, orders about, praises, or is spelt the American way."""
+    """No text that ships exclaims, orders about, praises, or is spelt the American way; a reader's own words may."""
     found = [
         (where, text)
         for where, text in sentences()
-        if not where.endswith("_pattern") and re.search(TONE[slip], text.replace("](", " ("), re.IGNORECASE)
+        if not where.endswith(".door_no") and re.search(TONE[slip], text.replace("](", " ("), re.IGNORECASE)
     ]
     assert found == []
 

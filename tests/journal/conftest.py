@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.journal import migrations, opening
-from workbook_lib.journal.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
+from workbook_lib.journal import opening
+from workbook_lib.journal.storage import migrations
+from workbook_lib.journal.storage.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
 
 FIXTURES = Path(__file__).with_name("fixtures")
 

@@ -1,5 +1,7 @@
 import dataclasses
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -148,3 +150,39 @@ def test_a_reader_in_the_way_is_told(marked, monkeypatch):
     reopened = open_journal(journal.path)
     assert reopened.problems == ()
     assert holders(journal.path.parent) == []
+
+
+class Checkpoints:
+    """A store that answers checkpoints of its log as it is told: busy or not, pages in the log, pages written."""
+
+    def __init__(self, *answers):
+        self.answers = iter(answers)
+
+    @contextmanager
+    def alone(self):
+        """Give a connection."""
+        yield self
+
+    def exec_driver_sql(self, _statement):
+        """Answer the next checkpoint."""
+        return SimpleNamespace(one=lambda: next(self.answers))
+
+
+def test_the_log_is_asked_for_twenty_times_a_quarter_of_a_second_apart(monkeypatch):
+    """Whoever reads meanwhile has five seconds to finish; pages in the log are no reason to wait."""
+    waits = []
+    monkeypatch.setattr(erasure.time, "sleep", waits.append)
+    erasure.empty_log(Checkpoints((1, 7, 7), (1, 7, 7), (0, 7, 7)))
+    assert waits == [0.25] * 2
+    waits.clear()
+    with pytest.raises(JournalError, match="journal_erase_waits"):
+        erasure.empty_log(Checkpoints(*[(1, 0, 0)] * 30))
+    assert waits == [0.25] * 20
+
+
+def test_a_file_that_is_gone_already_is_no_fault(tmp_path):
+    """What another window took away meanwhile needs no taking away."""
+    there = tmp_path / "there"
+    there.touch()
+    erasure._unlink(tmp_path / "gone", there)
+    assert not there.exists()

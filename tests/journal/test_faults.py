@@ -16,10 +16,10 @@ import pytest
 from moments import Moments
 
 from workbook_lib.journal import Journal, JournalDamaged, draft_key, open_journal, restore
-from workbook_lib.journal.backups import opens
-from workbook_lib.journal.migrations import SCHEMA_VERSION, Migration
+from workbook_lib.journal.backups.copies import opens
+from workbook_lib.journal.storage.migrations import SCHEMA_VERSION, Migration
 from workbook_lib.records import CheckIn, Reflection
-from workbook_lib.transfer.jsonl import read_rows, write_jsonl
+from workbook_lib.transfer.formats.jsonl import read_rows, write_jsonl
 
 pytestmark = [pytest.mark.fault, pytest.mark.slow, pytest.mark.timeout(900)]
 CHANCE = random.Random(2026)
@@ -143,7 +143,7 @@ def test_bringing_up_to_date_survives_60_kills(tmp_path, monkeypatch, journal_of
         moments.learn(too_late=version > SCHEMA_VERSION)
         journal = open_journal(path)
         journal.check()
-        assert len(journal.current(Reflection)) == 501
+        assert len(journal.all(Reflection)) == 501
         assert journal.backups()
         assert all(opens(backup.path) for backup in journal.backups())
         journal.close()

@@ -1,11 +1,12 @@
 import dataclasses
+import gc
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from workbook_lib.journal import Journal, JournalError, open_journal
-from workbook_lib.records import CheckIn, Item, Plan, Reflection
+from workbook_lib.records import CheckIn, ExerciseRun, Item, Plan, Reflection
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -99,7 +100,7 @@ def test_current_can_be_asked_by_kind_prompt_and_run(journal):
     journal.append(Item(prompt_id="bag.items", text="c", run="r2"))
     journal.append(Item(prompt_id="other.items", text="d", run="r1"))
     journal.append(CheckIn(mood=3))
-    assert [one.record.text for one in journal.current(Item, prompt_id="bag.items", run="r1")] == ["a", "b"]
+    assert [one.record.text for one in journal.all(Item, prompt_id="bag.items", run="r1")] == ["a", "b"]
     assert [one.record.text for one in journal.current(prompt_id="other.items")] == ["d"]
     assert [one.record.text for one in journal.current(run="r2")] == ["c"]
     assert len(journal.current("item", run="")) == 0
@@ -182,7 +183,54 @@ def test_pages_are_told_without_their_words(journal):
     journal.append(Reflection(prompt_id="p", text="words", page="check-in"))
     gone = journal.append(Reflection(prompt_id="p", text="words", page="my-words"))
     journal.remove(gone.entry_id)
-    assert {use.page: use.left for use in journal.pages()} == {"00-start-here": True, "check-in": False}
+    assert {use.page: bool(use.left_at) for use in journal.pages()} == {"00-start-here": True, "check-in": False}
+
+
+def test_a_page_is_left_by_closing_it_and_looking_at_a_form_writes_nothing_on_it(journal):
+    """Closing a page leaves it; where the reader is on one counts for nothing; an exercise gone on with is open."""
+    journal.view_state.remember("00-start-here.left", "2026-05-04T19:15:00.000000+00:00")
+    journal.view_state.remember("04-keep-learning.open", "form")
+    run = journal.append(ExerciseRun(exercise_id="01.facts", page="01-it-is-not-personal"))
+    uses = {use.page: use for use in journal.pages()}
+    assert (uses["00-start-here"].written_at, bool(uses["00-start-here"].left_at)) == ("", True)
+    assert "04-keep-learning" not in uses
+    assert uses["01-it-is-not-personal"].open_at
+    finished = ExerciseRun(exercise_id="01.facts", page="01-it-is-not-personal", state="finished")
+    journal.append(finished, entry_id=run.entry_id)
+    assert {use.page: use.open_at for use in journal.pages()}["01-it-is-not-personal"] == ""
+
+
+def test_a_page_was_left_when_its_reader_said_so(journal):
+    """Only a check-in on leaving counts as taking leave; a page's last moment is its newest entry's."""
+    journal.append(CheckIn(mood=3, moment="arrive", page="check-in"))
+    journal.append(CheckIn(mood=3, moment="leave", page="00-start-here"))
+    journal.append(CheckIn(mood=3, moment="arrive", page="00-start-here"))
+    told = {use.page: use for use in journal.pages()}
+    assert {page: bool(use.left_at) for page, use in told.items()} == {"00-start-here": True, "check-in": False}
+    assert all(use.written_at.startswith("2026-05-04T19:15") for use in told.values())
+
+
+def test_asking_leaves_the_garbage_collector_as_it_was(journal):
+    """It is held back while entries are made, and on again afterwards only where it was on before."""
+    journal.append(CheckIn(mood=3))
+    assert gc.isenabled()
+    journal.current()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        journal.append(CheckIn(mood=4))
+        journal.current()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_was_written_at_one_moment_stays_in_the_order_of_writing(journal):
+    """Entries of one moment come as they were written; with `removed`, those that were taken away too."""
+    ids = [journal.append(CheckIn(mood=mood)).entry_id for mood in (5, 3, 4)]
+    journal.remove(ids[1])
+    assert [one.record.mood for one in journal.current()] == [5, 4]
+    assert {one.entry_id for one in journal.current(removed=True)} == set(ids)
 
 
 def test_what_was_read_is_read_anew_after_every_change(journal):
@@ -198,3 +246,35 @@ def test_what_was_read_is_read_anew_after_every_change(journal):
     assert len(journal.current()) == 3
     other.erase_all()
     assert journal.current() == []
+
+
+def test_what_is_listed_again_is_what_stands_now(tmp_path):
+    """Lists of a kind are kept until something of that kind is written, undone, removed, erased or taken in."""
+    path = tmp_path / "twice.sqlite3"
+    here, other = open_journal(path), open_journal(path)
+
+    def listed():
+        kinds = (here.all(Item), here.current("item"), [one for one in here.current() if one.kind == "item"])
+        texts = [[entry.record.text for entry in found] for found in kinds]
+        assert texts[0] == texts[1] == texts[2]
+        return texts[0]
+
+    assert listed() == []
+    here.append(Item(prompt_id="p", text="a"), "i")
+    assert listed() == ["a"]
+    here.append(Reflection(prompt_id="p", text="another kind"))
+    other.append(Item(prompt_id="p", text="b"), "i")
+    assert listed() == ["b"]
+    here.undo("i")
+    assert listed() == ["a"]
+    here.remove("i")
+    assert listed() == []
+    here.undo("i")
+    assert listed() == ["a"]
+    revisions = list(here.revisions())
+    here.erase("i")
+    assert listed() == []
+    here.take_in(revisions)
+    assert listed() == ["a"]
+    other.close()
+    here.close()

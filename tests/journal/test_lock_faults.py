@@ -8,7 +8,8 @@ import time
 import pytest
 from moments import Moments
 
-from workbook_lib.journal import JournalLocked, cipher, draft_key, locking, open_journal
+from workbook_lib.journal import JournalLocked, draft_key, open_journal
+from workbook_lib.journal.passphrase import cipher, locking
 from workbook_lib.records import Reflection
 
 pytestmark = [pytest.mark.fault, pytest.mark.slow, pytest.mark.timeout(900)]
@@ -17,7 +18,7 @@ OLD, NEW = "the first passphrase", "the second passphrase"
 WORK = """
 import sys
 from pathlib import Path
-from workbook_lib.journal import cipher, locking
+from workbook_lib.journal.passphrase import cipher, locking
 path, old, new = Path(sys.argv[1]), sys.argv[2] or None, sys.argv[3] or None
 key = locking.unlock(path, old) if old else None
 print("begin", flush=True)
@@ -28,7 +29,7 @@ print("done", flush=True)
 
 def opened(path, *passphrases):
     """Open the journal with whichever passphrase fits; return it with that passphrase."""
-    if not cipher.is_locked(path):
+    if not cipher.is_encrypted(path):
         return open_journal(path), None
     for passphrase in filter(None, passphrases):
         try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from workbook_lib.journal import JournalDamaged, JournalError, open_journal
-from workbook_lib.journal.migrations import SCHEMA_VERSION
+from workbook_lib.journal.storage.migrations import SCHEMA_VERSION
 from workbook_lib.records import CheckIn, Reflection
 
 

@@ -6,14 +6,17 @@ from contextlib import contextmanager
 
 import pytest
 
-from workbook_lib.journal import backups, cipher, evidence, open_journal
+from workbook_lib.journal import open_journal
+from workbook_lib.journal.backups import copies as backups
+from workbook_lib.journal.passphrase import cipher, lock_detection
 
 PAGE = """
 import sys
 from pathlib import Path
-from workbook_lib.journal import cipher, open_journal
+from workbook_lib.journal import open_journal
+from workbook_lib.journal.key import Key
 from workbook_lib.records import Reflection
-key = cipher.Key.of(bytes.fromhex(sys.argv[2])) if sys.argv[2] else None
+key = Key.of(bytes.fromhex(sys.argv[2])) if sys.argv[2] else None
 journal = open_journal(Path(sys.argv[1]), key=key)
 print("open", flush=True)
 for line in sys.stdin:
@@ -54,7 +57,7 @@ def test_closing_one_window_loses_nothing_of_the_other(tmp_path, key):
         there.close()
 
 
-@pytest.mark.parametrize("look", [backups.has_header, cipher.is_locked, evidence.is_under_passphrase])
+@pytest.mark.parametrize("look", [backups.has_header, cipher.is_encrypted, lock_detection.lock_of])
 def test_looking_at_an_open_journal_keeps_its_locks(tmp_path, look):
     """Whoever looks at the first bytes of a journal it has open goes on having it open for other processes."""
     path = tmp_path / "journal.sqlite3"

@@ -1,4 +1,4 @@
-"""Doors that stand open within the test, on a thread of their own."""
+"""Fixtures with doors that run inside the test, on a thread of their own."""
 
 import asyncio
 import os
@@ -12,6 +12,7 @@ import httpx
 import pytest
 import voila.app
 from jupyter_core.utils import ensure_async
+from listening import listen  # noqa: F401 - a fixture of several tests
 from tornado.ioloop import IOLoop
 from voila.app import Voila
 
@@ -19,7 +20,7 @@ from workbook_lib.launch.environment import runtime_folder, set_environment
 
 
 class Standing:
-    """A door that stands open.
+    """A running door.
 
     Args:
         make: Makes the door; called on the door's own thread.
@@ -41,10 +42,14 @@ class Standing:
         door.voila_configuration.page_config_hook = door.page_config
         door.voila_configuration.prelaunch_hook = door.translate
         door.connection_dir_root = str(self._runtime)
-        door.listen = lambda: door.app.listen(door.port, door.ip)
+        servers = []
+        door.listen = lambda: servers.append(door.app.listen(door.port, door.ip))
         door.start()
         self._ready.set()
         await self._end.wait()
+        for server in servers:
+            server.stop()
+            await server.close_all_connections()
         await ensure_async(door.kernel_manager.shutdown_all())
 
     def on_its_thread(self, question: Callable[[], object]) -> object:
@@ -60,6 +65,7 @@ class Standing:
         """End the door and its kernels."""
         self._loop.call_soon_threadsafe(self._end.set)
         self._thread.join(30)
+        self._loop.close()
         Voila.clear_instance()
 
     def client(self, **options: object) -> httpx.Client:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_lib.launch.environment import door_key, runtime_folder, set_environment
+from workbook_lib.launch.environment import runtime_folder, set_environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
 
@@ -44,14 +44,3 @@ def test_sockets_lie_where_nobody_else_can_enter():
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert len(str(folder)) + len("/kernel-") + 36 + len("-ipc-5") < 100
     assert not folder.exists()
-
-
-def test_the_key_stays_the_same_and_is_private(tmp_path: Path):
-    """A second start has the same key, so that bookmarks work; a spoiled one is made anew."""
-    key = door_key(tmp_path)
-    assert len(key) == 32
-    assert door_key(tmp_path) == key
-    (tmp_path / "door.key").write_bytes(b"short")
-    assert len(door_key(tmp_path)) == 32
-    if sys.platform != "win32":
-        assert stat.S_IMODE((tmp_path / "door.key").stat().st_mode) == 0o600

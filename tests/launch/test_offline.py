@@ -10,12 +10,13 @@ ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_NETWORK = ("bwrap", "--dev-bind", "/", "/", "--unshare-net", "--")
 LOOK = "import socket; [print(name) for _, name in socket.if_nameindex()]"
 USED = (
-    "tests/launch/test_reader_door.py",
-    "tests/pages/test_check_in.py",
-    "tests/pages/test_takeout.py",
+    "tests/launch/door/test_reader_door.py",
+    "tests/launch/door/test_handlers.py",
+    "tests/today",
+    "tests/my_words/test_export_card.py",
     "tests/charts",
     "tests/report",
-    "tests/launch/test_lab_door.py",
+    "tests/launch/lab/test_lab_door.py",
 )
 A_WORKSHOP = (
     "tests/workshop/hub/test_workshop.py::test_people_enter_with_the_code_and_a_pin_and_come_back_to_their_own",

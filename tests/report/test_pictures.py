@@ -1,5 +1,5 @@
 from workbook_lib.records import Opportunity
-from workbook_lib.report.pictures import picture_section, told_section
+from workbook_lib.report.pictures import findings_section, picture_section
 from workbook_lib.report.sections import source_of
 
 
@@ -29,7 +29,7 @@ def test_no_picture_of_nothing(content, now):
 
 def test_the_summary_in_words_counts_and_says_what_the_pictures_say(content, now, marked):
     """Days, check-ins, activities and events are counted; findings are those of the pictures."""
-    counted, findings = told_section(source_of(marked, content, now)).groups
+    counted, findings = findings_section(source_of(marked, content, now)).groups
     told = {row.label: row.texts for row in counted.rows}
     assert told["Days"] == ("11 August 2026 to 14 August 2026",)
     assert told["Activities"] == ("1 activity · 45 minutes",)
@@ -39,6 +39,6 @@ def test_the_summary_in_words_counts_and_says_what_the_pictures_say(content, now
 
 def test_the_summary_in_words_of_nothing(content, now):
     """An empty journal is called that."""
-    section = told_section(source_of([], content, now))
+    section = findings_section(source_of([], content, now))
     assert section.groups == ()
     assert section.intro == "Nothing here yet."

@@ -84,7 +84,7 @@ def test_the_file_asks_for_nothing(content, now, marked, worded, read):
 def test_the_file_can_be_read_aloud(content, now, marked, worded, read):
     """It has a language, a title, headings that step down one by one, and a name for every picture."""
     page = read(build_summary(marked, [*worded, "chart.sting"], content=content, now=now))
-    assert page.all("html") == [{"lang": "en"}]
+    assert page.all("html") == [{"lang": "en", "dir": "ltr"}]
     assert len(page.all("title")) == len(page.all("h1")) == 1
     levels = [int(tag[1]) for tag, _ in page.elements if tag in {"h1", "h2", "h3", "h4"}]
     assert all(after - before <= 1 for before, after in pairwise(levels))

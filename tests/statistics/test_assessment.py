@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from workbook_lib.statistics import assess_trend, assess_weeks, weekly
+from workbook_lib.statistics import assess_trend, assess_weeks
 
 START = date(2026, 3, 2)
 NOTHING = (None, None, None, None, None, None)
@@ -33,7 +33,12 @@ def test_a_clear_direction_is_named(slope, direction):
 def test_below_ten_rated_days_nothing_is_said(n):
     """However steep, fewer than ten days give no direction and no number."""
     trend = assess_trend([*range(n), n], [*range(n), None])
-    assert (trend.direction, trend.n, trend.gate.missing(trend.n)) == ("too few", n, 10 - n)
+    assert (trend.direction, trend.n, trend.minimum.needed, trend.minimum.is_enough(trend.n)) == (
+        "too few",
+        n,
+        10,
+        False,
+    )
     assert numbers(trend) == NOTHING
 
 
@@ -53,6 +58,13 @@ def test_an_end_exactly_at_zero_includes_zero():
     assert (trend.direction, trend.leaning) == ("no clear change", "rising")
 
 
+def test_a_p_between_five_and_ten_percent_is_no_leaning():
+    """From .05 on nothing is said, not even a "perhaps"."""
+    trend = assess_trend(range(30), wobble(30, -0.015))
+    assert 0.05 < trend.p < 0.10
+    assert (trend.direction, trend.leaning) == ("no clear change", None)
+
+
 def test_zero_and_ten_only_stay_defined():
     """Ratings that jump between the ends of the scale give numbers, no warning."""
     trend = assess_trend(range(14), [0, 10] * 7)
@@ -70,21 +82,27 @@ def test_ten_years_are_assessed_on_weekly_means():
     assert trend.lower < 1 / 1825 < trend.upper
 
 
-def active_weeks(counts, **options):
-    days = [START + timedelta(days=7 * week + entry % 7) for week, n in enumerate(counts) for entry in range(n)]
-    return weekly(days, since=START, until=START + timedelta(days=7 * len(counts) - 1), **options)
+@pytest.mark.parametrize(("n", "weekly_means"), [(1000, False), (1001, True)])
+def test_a_thousand_days_are_still_assessed_day_by_day(n, weekly_means):
+    """Weekly means stand for more than 1,000 rated days only."""
+    trend = assess_trend(range(n), [day % 7 for day in range(n)])
+    assert (trend.weekly, trend.n) == (weekly_means, n)
+
+
+def active_weeks(counts):
+    """Return the Monday of each week and what was done in it."""
+    return [START + timedelta(days=7 * week) for week in range(len(counts))], counts
 
 
 def test_weekly_activity_has_a_trend_from_ten_complete_weeks():
     """Nine weeks say nothing; ten rising ones are rising, by so much a week."""
-    assert assess_weeks(active_weeks(range(1, 10))).direction == "too few"
-    trend = assess_weeks(active_weeks(range(1, 13)))
+    assert assess_weeks(*active_weeks(range(1, 10))).direction == "too few"
+    trend = assess_weeks(*active_weeks(range(1, 13)))
     assert (trend.direction, trend.slope, trend.n) == ("rising", 1.0, 12)
 
 
 def test_a_paused_week_is_no_week_of_rest():
     """A pause is left out of the trend instead of counting as nothing done."""
     counts = [3, 4, 3, 4, 0, 3, 4, 3, 4, 3, 4]
-    pause = (START + timedelta(days=28), START + timedelta(days=34))
-    assert assess_weeks(active_weeks(counts)).n == 11
-    assert assess_weeks(active_weeks(counts, pauses=[pause])).n == 10
+    assert assess_weeks(*active_weeks(counts)).n == 11
+    assert assess_weeks(*active_weeks([count or None for count in counts])).n == 10

@@ -1,9 +1,12 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from workbook_lib.statistics import compare, nonoverlap
+from workbook_lib.statistics.comparison import overlap_of
+from workbook_lib.statistics.dependence import inflation
 
 CASES = json.loads((Path(__file__).parents[1] / "oracles" / "nap.json").read_text())["cases"]
 LOW, HIGH = [3, 4, 3, 2, 4, 3, 4, 3, 2, 3], [7, 8, 6, 7, 8, 7, 6, 8, 7, 7]
@@ -88,3 +91,23 @@ def test_hardly_any_ratings_are_too_few(values):
     """Nothing, one and two ratings give no verdict and no number."""
     found = compare(range(12), values, 5.5)
     assert (found.direction, found.nap) == ("too few", None)
+
+
+def test_the_correlation_is_that_of_ratings_about_the_mean_of_their_side():
+    """A step between the sides is no likeness of days; the interval shrinks by the inflation over the true dates."""
+    days = [*range(10), *range(12, 24)]
+    before = [3.0, 4, 4, 5, 5, 4, 3, 3, 4, 4]
+    after = [6.0, 7, 7, 6, 5, 5, 6, 7, 8, 8, 7, 6]
+    residuals = np.array([*(np.array(before) - np.mean(before)), *(np.array(after) - np.mean(after))])
+    products = (residuals[1:] * residuals[:-1])[np.diff(days) == 1]
+    raw = products.mean() * 21 / (residuals**2).sum()
+    found = compare(days, [*before, *after], 10.5)
+    assert found.autocorrelation == pytest.approx((22 * raw + 2) / 18, abs=1e-12)
+    assert 0.1 < found.autocorrelation < 0.9
+    assert found.inflation == pytest.approx(inflation(days, found.autocorrelation), rel=1e-12)
+    expected = overlap_of(before, after, found.inflation, 0.95)
+    assert (found.nap, found.lower, found.upper) == (expected.nap, expected.lower, expected.upper)
+    shrunk = overlap_of(before * 2, after * 2, 2.0, 0.95)
+    assert (shrunk.lower, shrunk.upper) == pytest.approx(
+        [getattr(overlap_of(before, after, 1.0, 0.95), end) for end in ("lower", "upper")], abs=1e-9
+    )

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from workbook_lib.statistics import autocorrelation, inflation
-from workbook_lib.statistics.dependence import weekly_correlation
+from workbook_lib.statistics import autocorrelation
+from workbook_lib.statistics.dependence import inflation, weekly_correlation
 
 
 def by_hand(days, values):
@@ -26,6 +26,20 @@ def test_pairs_across_a_gap_are_left_out_where_there_are_ten_without():
     products = (residuals[1:] * residuals[:-1])[np.diff(days) == 1]
     raw = products.mean() * 14 / (residuals**2).sum()
     assert autocorrelation(days, values) == pytest.approx((15 * raw + 2) / 11, abs=1e-9)
+
+
+def test_ten_pairs_without_a_gap_are_enough():
+    """With exactly ten neighbouring days the pair across the gap is left out; with nine it is not."""
+    values = [4, 5, 5, 6, 5, 4, 4, 3, 4, 9, 6, 1]
+    days = [*range(6), *range(100, 106)]
+    residuals = np.array(values) - np.polyval(np.polyfit(days, values, 1), days)
+    products = (residuals[1:] * residuals[:-1])[np.diff(days) == 1]
+    assert len(products) == 10
+    raw = products.mean() * 11 / (residuals**2).sum()
+    expected = min(max((12 * raw + 2) / 8, 0), 0.95)
+    assert autocorrelation(days, values) == pytest.approx(expected, abs=1e-9)
+    assert autocorrelation(days, values) != pytest.approx(by_hand(days, values), abs=1e-6)
+    assert autocorrelation(days[:-1], values[:-1]) == pytest.approx(by_hand(days[:-1], values[:-1]), abs=1e-9)
 
 
 def test_consecutive_ratings_serve_where_neighbouring_days_are_few():

@@ -26,6 +26,23 @@ def test_days_around_a_rejection_are_not_ordinary():
     assert (found.n, found.dips) == (24 + 10, 0)
 
 
+def test_every_day_from_the_first_to_the_last_is_looked_at():
+    """Days before and after the ratings say nothing; in between a day counts whether it was rated or not."""
+    ratings = [6, 6, 3, 6, 6, 6, 2, 6, 6, 6, 6, 6]
+    found = ordinary_days(range(100, 112), ratings, [])
+    assert (found.n, found.dips, found.share, found.median) == (9, 4, 4 / 9, 2.5)
+    gap = ordinary_days([*range(100, 106), *range(107, 112)], [*ratings[:6], *ratings[7:]], [])
+    assert (gap.n, gap.dips) == (9, 0)
+
+
+def test_a_rejection_takes_out_the_days_before_it_and_the_week_after():
+    """From three days before a rejection to a week after it no day is ordinary; the next ones on either side are."""
+    quiet = ordinary_days(range(40), [6] * 40, [])
+    one = ordinary_days(range(40), [6] * 40, [20])
+    assert quiet.n - one.n == 3 + 1 + 7
+    assert ordinary_days(range(40), [6] * 40, [20, 33]).n == one.n - (3 + 1 + 6)
+
+
 @pytest.mark.parametrize("ratings", [[], [None] * 20, [5], [5, 6]])
 def test_hardly_any_ratings_compare_with_nothing(ratings):
     """Without ratings there are no ordinary days and no share."""

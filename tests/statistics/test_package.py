@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import is_dataclass
 
 import pytest
 
@@ -18,6 +19,12 @@ def modules_after(statement):
 def test_importing_the_package_loads_no_heavy_library():
     """A page may import the package without paying for numpy, pandas or matplotlib."""
     assert modules_after("import workbook_lib.statistics") == []
+
+
+def test_modules_that_need_numpy_late_load_it_late():
+    """What is imported for a gate, a verdict or a record alone does not load numpy for its annotations."""
+    late = ("trend", "dependence", "comparison", "assessment", "survival", "recovery", "prediction", "weeks")
+    assert modules_after("; ".join(f"import workbook_lib.statistics.{name}" for name in late)) == []
 
 
 def test_every_method_works_without_scipy_or_pandas():
@@ -37,3 +44,11 @@ def test_an_unknown_name_is_refused_by_name():
     """A misspelt name raises the usual error."""
     with pytest.raises(AttributeError, match="theil_son"):
         statistics.theil_son  # noqa: B018 - the access is the test
+
+
+@pytest.mark.parametrize("name", [name for name in statistics.__all__ if is_dataclass(getattr(statistics, name))])
+def test_results_are_values(name):
+    """What a method returns cannot be changed and has no room for more, so that it may be kept and shared."""
+    result = getattr(statistics, name)
+    assert result.__dataclass_params__.frozen
+    assert "__slots__" in vars(result)

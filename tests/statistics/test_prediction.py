@@ -10,6 +10,13 @@ def test_the_mean_error_and_its_range():
     assert (found.milder, found.as_expected, found.harder) == (2, 1, 1)
 
 
+def test_each_error_is_counted_once():
+    """Milder, as expected and harder are counts of their own, and so is a pair with a 0 or a missing side."""
+    found = calibration([3, 2, 5, 0, None, 4, float("nan")], [0, 2, 6, 0, 1, None, 2])
+    assert (found.milder, found.as_expected, found.harder, found.n) == (1, 2, 1, 4)
+    assert (found.lowest, found.highest, found.mean_error) == (-1, 3, 0.5)
+
+
 @pytest.mark.parametrize(("n", "enough"), [(4, False), (5, True)])
 def test_five_pairs_are_enough(n, enough):
     """Below five pairs nothing is said of a mean error."""

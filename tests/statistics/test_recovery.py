@@ -77,6 +77,51 @@ def test_a_rejection_in_the_week_of_the_baseline_is_flagged():
     assert [record.overlaps for record in far] == [False, False]
 
 
+@pytest.mark.parametrize(("apart", "overlap"), [(6, True), (7, True), (8, False)])
+def test_rejections_up_to_a_week_apart_overlap(apart, overlap):
+    """A rejection seven days after another has that one's day in the week of its baseline; after eight it has not."""
+    records = follow([3, *[6] * 20], rejections=(0, apart))
+    assert [record.overlaps for record in records] == [overlap, overlap]
+
+
+def test_only_the_rejection_that_was_cut_off_is_flagged_with_the_one_that_cut_it():
+    """A recovery that lasted to the next rejection cannot be told from it; one before or after them can."""
+    ratings = [3, *[6] * 19, *[3] * 20, *[6] * 20, 3, 6]
+    records = follow(ratings, rejections=(0, 20, 40, 60))
+    assert [record.outcome for record in records] == ["recovered", "unfinished", "no dip", "recovered"]
+    assert [record.overlaps for record in records] == [False, True, True, False]
+
+
+def test_the_week_of_the_baseline_has_seven_days():
+    """The seventh day before counts, the eighth does not."""
+    (record,) = follow([0], before=(9, 2, None, None, None, None, 4, 6))
+    assert record.baseline == 4
+    (record,) = follow([0], before=(9, None, None, None, None, None, 4, 6))
+    assert record.baseline is None
+
+
+def test_the_dip_is_looked_for_until_day_three_or_the_next_rejection():
+    """A lower rating on day 4, or from the next rejection on, is not the dip of this one."""
+    (record,) = follow([5, 5, 5, 4, 1, 6])
+    assert (record.dip, record.recovered_between) == (2, (5, 5))
+    first, second = follow([6, 6, 2, 6], rejections=(0, 2))
+    assert (first.outcome, second.outcome) == ("no dip", "recovered")
+    (late,) = recoveries([-3, -2, -1, 3.5], [6, 6, 6, 2], [0])
+    assert late.outcome == "not known"
+
+
+def test_a_dip_may_come_after_a_better_day():
+    """A rating above the baseline on the first day is no recovery from a dip that comes on the second."""
+    (record,) = follow([8, 3, 7])
+    assert (record.dip, record.recovered_between, record.followed) == (3, (2, 2), 1)
+
+
+def test_a_rating_equal_to_the_baseline_is_back():
+    """Back means not below: one that is the same as before is enough."""
+    (record,) = follow([5, 5, 6, 5])
+    assert (record.outcome, record.recovered_between, record.followed) == ("recovered", (2, 2), 1)
+
+
 def test_two_rejections_on_one_day_are_two_flagged_records():
     """Neither is lost, neither cuts the other off."""
     one, other = follow([3, 4, 6], rejections=(0, 0))
@@ -123,7 +168,8 @@ def test_five_finished_recoveries_have_a_median():
     """The median is Kaplan-Meier's over finished and unfinished ones, an interval counting as its later day."""
     records = [*lasting(9, 4, 8, 5), Recovery(1, "recovered", 6, 2, (2, 6), followed=1), unfinished(7)]
     summary = bounce_back(records)
-    assert (summary.enough, summary.curve.times) == (True, (4, 5, 6, 7, 8, 9))
+    assert (summary.finished, summary.unfinished, summary.enough) == (5, 1, True)
+    assert summary.curve.times == (4, 5, 6, 7, 8, 9)
     assert summary.median == 7
 
 
@@ -144,6 +190,12 @@ def test_a_median_can_be_out_of_reach():
 def test_getting_shorter_is_said_only_when_clear(lengths, direction):
     """Steadily shorter recoveries are called so; a mixture is not."""
     assert bounce_back(lasting(*lengths)).direction == direction
+
+
+@pytest.mark.parametrize(("middle", "direction"), [((7, 6, 5, 4, 3), "no clear change"), ((7, 6, 5, 3, 4), "longer")])
+def test_kendalls_test_decides_at_the_usual_level(middle, direction):
+    """Of sixteen recoveries, 38 of the 120 pairs against the direction leave it open, 37 do not."""
+    assert bounce_back(lasting(*middle, *range(8, 17), 1, 2)).direction == direction
 
 
 def test_an_unfinished_recovery_speaks_against_getting_shorter():

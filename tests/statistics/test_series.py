@@ -1,9 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from workbook_lib.statistics import Series, daily, day_number
+from workbook_lib.statistics import Series, daily
+from workbook_lib.statistics.series import day_number
 
 NAN = float("nan")
 
@@ -12,6 +15,27 @@ def test_ratings_of_a_day_are_averaged_and_missing_ones_dropped():
     """Several ratings of a day become one; missing days and values leave no trace."""
     series = daily([3, 1, 1, None, 2, 5], [9, 4, 5, 7, None, NAN])
     assert series == Series((1, 3), (4.5, 9.0))
+
+
+def test_arrays_and_columns_are_taken_as_they_are():
+    """An array of days, a pandas column and plain lists give the same series, with NaT and NaN as missing."""
+    days = np.array(["2026-05-04", "2026-05-05", "NaT", "2026-05-04"], dtype="datetime64[s]")
+    values = np.array([4.0, NAN, 9.0, 6.0])
+    plain = daily([date(2026, 5, 4), date(2026, 5, 5), None, date(2026, 5, 4)], [4, None, 9, 6])
+    assert daily(days, values) == daily(pd.Series(days), pd.Series(values)) == plain
+    assert daily(days.astype("datetime64[D]"), values.tolist()) == plain
+
+
+def test_every_day_may_have_several_ratings():
+    """Not only the first day's are averaged."""
+    assert daily([1, 2, 2, 4, 4, 4, 5], [9, 1, 3, 2, 2, 8, 7]) == Series((1, 2, 4, 5), (9.0, 2.0, 4.0, 7.0))
+
+
+@pytest.mark.parametrize(("day", "number", "kind"), [(3.0, 3, int), (3, 3, int), (3.5, 3.5, float)])
+def test_whole_days_have_whole_numbers(day, number, kind):
+    """A day that is given as a number keeps its value; a whole one is an integer."""
+    assert day_number(day) == number
+    assert type(day_number(day)) is kind
 
 
 def test_dates_stay_a_day_apart_when_the_clocks_change():

@@ -9,7 +9,8 @@ import sys
 import numpy as np
 import pytest
 
-from workbook_lib.statistics import WINDOW_DAYS, assess_trend, autocorrelation, compare, loess
+from workbook_lib.statistics import assess_trend, autocorrelation, compare, loess
+from workbook_lib.statistics.smoothing import WINDOW_DAYS
 
 pytestmark = [pytest.mark.simulation, pytest.mark.slow]
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbook_lib.statistics import WINDOW_DAYS, local, loess
+from workbook_lib.statistics import loess
+from workbook_lib.statistics.smoothing import WINDOW_DAYS
 from workbook_lib.statistics.student import t_quantile
 
 CASES = json.loads((Path(__file__).parents[1] / "oracles" / "loess.json").read_text())["cases"]
@@ -55,18 +56,6 @@ def test_the_window_path_is_the_definition_written_out(r):
     assert result.se == pytest.approx(se, rel=1e-9)
     assert result.residual_scale == pytest.approx(scale, rel=1e-9)
     assert result.df == pytest.approx(1 / (1 / df + 2 / (60 * (1 - r**2))), rel=1e-9)
-
-
-@pytest.mark.parametrize("r", [0.0, 0.4])
-def test_long_series_in_blocks_agree_with_the_whole(monkeypatch, r):
-    """Above 600 days only the degrees of freedom are approximate, by less than one in a hundred."""
-    days, values = irregular(900)
-    blocks = loess(days, values, autocorrelation=r)
-    monkeypatch.setattr(local, "EXACT_UP_TO", 1000)
-    whole = loess(days, values, autocorrelation=r)
-    assert blocks.fit == whole.fit
-    assert blocks.residual_scale == pytest.approx(whole.residual_scale, rel=1e-12)
-    assert blocks.df == pytest.approx(whole.df, rel=0.01)
 
 
 def test_a_straight_line_is_its_own_level():

@@ -38,6 +38,9 @@ def test_the_quantiles_agree_with_r(case):
 def test_exactly_one_half_is_midway_to_the_next_event():
     """Where half are through, the median lies between this event and the next, past censored times."""
     assert kaplan_meier([2, 4, 5, 9], [1, 1, 0, 1]).median == 6.5
+    curve = kaplan_meier([1, 2, 3, 4, 7, 8, 9, 9], [1] * 8)
+    assert curve.median == 5.5
+    assert curve.quantile() == curve.quantile(0.5)
 
 
 def test_a_median_that_is_not_reached_is_none():

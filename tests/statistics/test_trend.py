@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from scipy.stats import theilslopes
 
-from workbook_lib.statistics import inflation, mann_kendall, theil_sen
+from workbook_lib.statistics import mann_kendall, theil_sen
+from workbook_lib.statistics.dependence import inflation
+from workbook_lib.statistics.trend import kendall_of
 
 CASES = json.loads((Path(__file__).parents[1] / "oracles" / "trend.json").read_text())["cases"]
 RATINGS = [4, 5, None, 6, 4, 4, 7, 6, None, 8, 5, 7, 6, 9]
@@ -103,3 +105,17 @@ def test_missing_values_are_as_if_never_recorded():
     days, values = zip(*kept, strict=True)
     assert theil_sen(range(len(RATINGS)), RATINGS) == theil_sen(days, values)
     assert mann_kendall(range(len(RATINGS)), RATINGS) == mann_kendall(days, values)
+
+
+def test_the_variance_is_inflated_in_proportion():
+    """Twice the inflation is twice the variance, and a statistic that is smaller by its root."""
+    values = [3, 5, 4, 6, 5, 7, 6, 8]
+    plain, inflated = kendall_of(values, 1.0), kendall_of(values, 2.0)
+    assert inflated.variance == pytest.approx(2 * plain.variance)
+    assert inflated.z == pytest.approx(plain.z / 2**0.5)
+
+
+def test_as_many_above_as_below_are_no_trend_at_all():
+    """A sum of 0 has no continuity to be corrected: z is 0 and p is 1."""
+    found = kendall_of([1, 2, 2, 1], 1.0)
+    assert (found.s, found.z, found.p) == (0, 0.0, 1.0)

@@ -6,10 +6,10 @@ import pytest
 from mutating import loop_archive, mutated
 
 from workbook_lib.errors import WorkbookError
-from workbook_lib.journal.rows import Row
+from workbook_lib.journal.storage.rows import EntryRow
 from workbook_lib.records import Entry
-from workbook_lib.transfer.files import recognised
-from workbook_lib.transfer.lines import BadLine
+from workbook_lib.transfer.format_detection import recognised
+from workbook_lib.transfer.reading.bad_line import BadLine
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.timeout(900)]
 HERE = ZoneInfo("Europe/London")
@@ -34,7 +34,7 @@ def test_no_file_crashes_a_reader():
     for _ in range(INPUTS):
         try:
             for one in islice(recognised(mutated(dice.choice(SEEDS), dice), HERE).entries, 50):
-                assert isinstance(one, Entry | Row | BadLine)
+                assert isinstance(one, Entry | EntryRow | BadLine)
                 read += 1
         except WorkbookError:
             refused += 1

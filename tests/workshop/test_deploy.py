@@ -9,25 +9,36 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
+import chart
 import pytest
 import yaml
 from jupyterhub import roles, scopes
 from jupyterhub.app import JupyterHub
 from jupyterhub.services.service import Service
 from jupyterhub.spawner import Spawner
+from kubespawner import KubeSpawner
 from traitlets import TraitError
 from traitlets.config import Config
 
 from workbook_lib.workshop.board.settings import COACH_SCOPE, PREFIX, read_settings
-from workbook_lib.workshop.hub.authenticator import COACH, COACHES, WorkshopAuthenticator
-from workbook_lib.workshop.hub.cluster import ACCESS, configure, tell_coach
-from workbook_lib.workshop.hub.workshop import CODE_LENGTH, LETTERS
-from workbook_lib.workshop.outbox import GROUP_ID
+from workbook_lib.workshop.hub.cluster import ACCESS
+from workbook_lib.workshop.hub.entering.authenticator import COACHES, WorkshopAuthenticator
+from workbook_lib.workshop.hub.entering.hosts import HOSTS
+from workbook_lib.workshop.hub.pod_spawner import PodSpawner
+from workbook_lib.workshop.hub.workshop_config import CODE_LENGTH, LETTERS
+from workbook_lib.workshop.participant.outbox import GROUP_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
+GUIDE = (DEPLOY / "README.md").read_text(encoding="utf-8")
 SECRETS = {"WORKBOOK_JOIN_CODE": "blue fish", "WORKBOOK_COACH_PASSPHRASE": "a long one for the coach"}
-CONFIGURABLE = {"JupyterHub": JupyterHub, "Spawner": Spawner, "WorkshopAuthenticator": WorkshopAuthenticator}
+CONFIGURABLE = {
+    "JupyterHub": JupyterHub,
+    "KubeSpawner": KubeSpawner,
+    "PodSpawner": PodSpawner,
+    "Spawner": Spawner,
+    "WorkshopAuthenticator": WorkshopAuthenticator,
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +61,7 @@ def config(values, monkeypatch):
     """What the hub is told: `hub.config`, then `hub.extraConfig` in the order of its names."""
     for name, secret in SECRETS.items():
         monkeypatch.setenv(name, secret)
+    monkeypatch.setenv("WORKBOOK_ADDRESS", values["hub"]["extraEnv"]["WORKBOOK_ADDRESS"])
     c = Config(values["hub"]["config"])
     for _, code in sorted(values["hub"]["extraConfig"].items()):
         exec(code, {"c": c})
@@ -76,6 +88,22 @@ def test_every_key_is_a_setting_of_its_class(config):
         assert not given.keys() - CONFIGURABLE[name].class_traits(config=True).keys(), name
 
 
+def test_the_mapping_of_the_chart_names_every_key_that_is_said(values):
+    """Each key of the values is one whose way through the chart is written down; one that is not would be noticed."""
+    assert chart.unmapped(values) == []
+    assert chart.unmapped({"singleuser": {"startTimeOut": 1, "uid": 1}}) == ["singleuser.startTimeOut"]
+
+
+def test_what_the_chart_makes_of_the_values_are_settings_of_their_classes():
+    """Every trait in the mapping is one of its class, and takes what the values say."""
+    read = chart.read_values()
+    for name, given in chart.hub_configuration(
+        read, dict.fromkeys(("board", "desk", "jupyterhub-idle-culler"), "x")
+    ).items():
+        assert not given.keys() - CONFIGURABLE[name].class_traits(config=True).keys(), name
+    assert chart.proxy_flags(read) == ["--host-routing"]
+
+
 def test_the_hub_takes_its_configuration(config):
     """JupyterHub and Spawner accept every value, and the authenticator is ours."""
     hub = JupyterHub(config=config)
@@ -84,19 +112,23 @@ def test_the_hub_takes_its_configuration(config):
     assert Spawner(config=config).http_timeout == 180
 
 
+def test_each_participant_has_an_origin_of_their_own(values, config):
+    """By default servers are on subdomains of the one address that the hub answers under, with a certificate."""
+    address = values["hub"]["extraEnv"]["WORKBOOK_ADDRESS"]
+    hub = config.JupyterHub
+    assert hub.subdomain_host == address
+    assert hub.tornado_settings[HOSTS] == {*values["proxy"]["https"]["hosts"]} == {address.removeprefix("https://")}
+    policy = hub.tornado_settings["headers"]["Content-Security-Policy"]
+    assert policy.endswith(f"form-action 'self' {address.replace('://', '://*.')}")
+    assert values["proxy"]["https"]["type"] == "secret", "the chart's own letsencrypt has none for *"
+    assert f"create secret tls {values['proxy']['https']['secret']['name']} " in GUIDE
+
+
 def test_a_wrong_value_would_be_noticed(config):
     """What the tests above hold is refused when it is wrong."""
     config.Spawner.http_timeout = "soon"
     with pytest.raises(TraitError):
         Spawner(config=config)
-
-
-def test_secrets_come_from_the_environment(config):
-    """Join code, passphrase and the participants' file reach the authenticator, the code as the page compares it."""
-    told = WorkshopAuthenticator(config=config)
-    assert told.join_code == "BLUEFISH"
-    assert told.coach_passphrase == SECRETS["WORKBOOK_COACH_PASSPHRASE"]
-    assert Path(told.people_file).parent == Path("/srv/jupyterhub")
 
 
 @pytest.mark.parametrize("code", ["BLUE FISH", "blue fish", "Bluefish "])
@@ -117,37 +149,10 @@ def test_people_enter_with_the_code_of_the_secret(config, tmp_path, code):
 
 def test_the_guide_makes_a_code_like_the_commands():
     """Its line of shell writes six letters, none mistaken for another; only such a code is filled in by the picture."""
-    guide = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
-    line = re.search(r'--from-literal=join-code="\$\((.+)\)"', guide)[1]
+    line = re.search(r'join-code: "\$\((.+)\)"', GUIDE)[1]
     made = {subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True).stdout for _ in range(20)}
     assert len(made) == 20
     assert all(len(code) == CODE_LENGTH and set(code) <= set(LETTERS) for code in made)
-
-
-@pytest.mark.parametrize("missing", SECRETS)
-def test_a_hub_without_its_secrets_does_not_start(missing):
-    """A missing join code or passphrase ends the hub; an empty one would let nobody in."""
-    with pytest.raises(KeyError):
-        configure(Config(), {name: secret for name, secret in SECRETS.items() if name != missing})
-
-
-class _Somebody:
-    def __init__(self, name):
-        self.user = type("User", (), {"name": name})
-        self.environment = {"WORKBOOK_COACH": "1", "WORKBOOK_GROUP": "ours"}
-
-
-def test_only_the_coach_coaches(config):
-    """The coach's server has the coach's pages and may show; a participant's has neither."""
-    coach, other = _Somebody(COACH), _Somebody("p-0123456789abcdef")
-    for one in (coach, other):
-        tell_coach(one)
-    assert coach.environment == {"WORKBOOK_COACH": "1", "WORKBOOK_GROUP": "ours"}
-    assert other.environment == {"WORKBOOK_GROUP": "ours"}
-    may = config.Spawner.server_token_scopes
-    assert COACH_SCOPE in may(coach)
-    assert COACH_SCOPE not in may(other)
-    assert ACCESS in may(other)
 
 
 def test_roles_give_what_tokens_ask_for(values, config, monkeypatch):
@@ -165,8 +170,9 @@ def test_roles_give_what_tokens_ask_for(values, config, monkeypatch):
 
 def test_the_service_is_one_the_hub_knows(values, manifests):
     """The board's entry has settings of a service, and its address is that of the board's Service."""
+    for one in values["hub"]["services"].values():
+        assert not one.keys() - set(Service.class_trait_names(input=True))
     (name, service) = next(iter(values["hub"]["services"].items()))
-    assert not service.keys() - set(Service.class_trait_names(input=True))
     port = manifests["Service", "workbook-board"]["spec"]["ports"][0]["port"]
     assert service["url"] == f"http://workbook-board:{port}"
     assert values["singleuser"]["extraEnv"]["WORKBOOK_BOARD"] == f"{service['url']}{PREFIX}"
@@ -232,6 +238,7 @@ def test_one_version_everywhere(values, manifests):
     tags = {values["hub"]["image"]["tag"], values["singleuser"]["image"]["tag"]}
     ours = [one["image"] for part in manifests.values() if "template" in part["spec"] for one in containers(part)]
     tags |= {image.rpartition(":")[2] for image in ours if image.startswith("REGISTRY/")}
+    tags |= {*re.findall(r"REGISTRY/[\w-]+:(\S+)", GUIDE)}
     assert tags == {project["version"]}
     python = next(words for word, words in image_lines() if word == "ARG" and words.startswith("PYTHON="))
     assert python.startswith(f"PYTHON={project['requires-python'].removeprefix('>=')}-")
@@ -281,19 +288,40 @@ def test_images_end_as_an_ordinary_user():
     assert not any("--chown" in words for _, words in image_lines())
 
 
+def test_the_guide_puts_no_secret_into_a_command_line():
+    """What makes a secret is read from a pipe: a command line can be read by everybody on the same computer."""
+    assert "--from-literal" not in GUIDE
+    commands = "\n".join(re.findall(r"^```\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE))
+    outside = re.sub(r"<<SECRET\n.*?\nSECRET\n", "", commands, flags=re.DOTALL)
+    assert re.findall(r".*openssl rand.*", outside) == ['user="board:$(openssl rand -hex 24)"']
+
+
+def test_the_guides_commands_are_there(manifests):
+    """Each program that the guide runs in a pod is a module with a main of its own, and each file it names exists."""
+    programs = re.findall(r"python -m ([\w.]+)", GUIDE)
+    assert len(programs) == 3
+    for program in programs:
+        assert importlib.util.find_spec(program) is not None
+    for file in re.findall(r"(?:--filename|--values|-f) (deploy/[\w.]+)", GUIDE):
+        assert (ROOT / file).is_file()
+    for kind, name in re.findall(r"(deployment|deploy)/(workbook-\w+)", GUIDE):
+        assert kind and ("Deployment", name) in manifests
+    assert f"data-{manifests['StatefulSet', 'workbook-postgres']['metadata']['name']}-0" in GUIDE
+
+
 def test_no_secret_is_written_down(values, manifests):
-    """Passwords, keys, tokens and codes come from Secrets only, and docs/scaling.md says how each is made."""
+    """Passwords, keys, tokens and codes come from Secrets only, and the guide says how each is made."""
     env = [*values["hub"]["extraEnv"].items()]
     for part in manifests.values():
         if "template" in part["spec"]:
             env += [(one["name"], one) for container in containers(part) for one in container.get("env", [])]
     secret = re.compile(r"PASS|TOKEN|CODE|SECRET|DATABASE$")
     references = [given["valueFrom"]["secretKeyRef"] for name, given in env if secret.search(name)]
-    guide = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+    made = GUIDE.partition("stringData:")[2].partition("SECRET")[0]
     for reference in references:
-        assert reference["name"] == "hub" or f"--from-literal={reference['key']}=" in guide
-    assert "--from-literal=board-key=" in guide
-    assert len(references) == 5
+        assert reference["name"] == "hub" or f"  {reference['key']}: " in made
+    assert "  board-key: " in made
+    assert len(references) == 6
     for file in DEPLOY.iterdir():
         text = file.read_text(encoding="utf-8")
         assert not re.search(r"://[^\s/]+:[^\s/]+@", text), file.name

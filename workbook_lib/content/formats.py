@@ -13,6 +13,8 @@ _REGIONS = {"en": "en_GB"}
 """The region whose dates a language's texts are written for, where the language alone would mean another."""
 
 _MOST_NUMBERS = 4096
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The ids of weekdays as options of a question, Monday first."""
 DayStyle = Literal["long", "no_year", "short", "short_year", "month", "month_year", "short_month"]
 _SKELETONS = {"no_year": "MMMMd", "short": "MMMd", "short_year": "yMMMd", "month_year": "yMMMM"}
 _PATTERNS = {"month": "LLLL", "short_month": "LLL"}
@@ -24,7 +26,7 @@ class Formats:
     Babel and its tables are loaded when the first day or number is written, not with the page.
 
     Args:
-        language: The language's code, such as ``"de"``.
+        language: The language's code, such as ``"de"`` or ``"pt-BR"``.
     """
 
     def __init__(self, language: str) -> None:
@@ -35,9 +37,13 @@ class Formats:
     @cached_property
     def locale(self) -> Locale:
         """Babel's tables for the language."""
-        from babel import Locale
+        from babel import Locale, UnknownLocaleError
 
-        return Locale.parse(_REGIONS.get(self.language, self.language))
+        code = _REGIONS.get(self.language, self.language.replace("-", "_"))
+        try:
+            return Locale.parse(code)
+        except UnknownLocaleError:  # a region or variant that has no tables of its own
+            return Locale.parse(code.partition("_")[0])
 
     def day(self, day: date, style: DayStyle = "long") -> str:
         """Return a day in words.

@@ -7,6 +7,7 @@ import os
 import tomllib
 from pathlib import Path
 
+from workbook_lib.private_files import write_private
 from workbook_lib.resources import content_folder
 
 DEFAULT = "en"
@@ -26,6 +27,19 @@ def languages(folder: Path | None = None) -> dict[str, str]:
     paths = sorted((folder or content_folder()).glob("*/book.toml"))
     books = {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
     return {code: str(book["language"]) for code, book in books.items() if "language" in book}
+
+
+def rating_names(folder: Path | None = None) -> dict[str, set[str]]:
+    """Return what each rating is called, by its id: names and questions in every language.
+
+    Args:
+        folder: Where the languages are; by default the project's own.
+    """
+    names: dict[str, set[str]] = {}
+    for path in (folder or content_folder()).glob("*/book.toml"):
+        for rating in tomllib.loads(path.read_text(encoding="utf-8")).get("rating", []):
+            names.setdefault(rating["id"], {rating["id"]}).update((rating["name"], rating["label"]))
+    return names
 
 
 def chosen_language(home: Path) -> str:
@@ -56,7 +70,4 @@ def choose_language(home: Path, code: str) -> None:
     if code not in languages():
         message = "there is no such language"
         raise ValueError(message)
-    new = home / f"{_SETTINGS}.new"
-    new.write_text(json.dumps({"language": code}), encoding="utf-8")
-    new.chmod(0o600)
-    new.replace(home / _SETTINGS)
+    write_private(home / _SETTINGS, json.dumps({"language": code}))

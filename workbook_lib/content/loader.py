@@ -8,14 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from workbook_lib.content.advert_words import AdvertWords
+from workbook_lib.content.book import BookSpec, Citation, Citations, Prose, StaticPage
 from workbook_lib.content.formats import Formats
-from workbook_lib.content.models import Book, Citation, Citations, Exercise, Page, Prompt, Prose, StaticPage
+from workbook_lib.content.letters import Letters
+from workbook_lib.content.mail_words import MailWords
+from workbook_lib.content.models import ExerciseSpec, Page, Prompt
 from workbook_lib.content.run_sheets import FILE, RunSheets
+from workbook_lib.content.untranslated import in_english, translated, waits
 from workbook_lib.resources import content_folder
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M")
 
 
 class ContentError(Exception):
@@ -37,16 +42,16 @@ class Content:
         self._pages: dict[str, Page] = {}
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> BookSpec:
         """The contents list and the four ratings."""
-        return self._validated(self.folder / "book.toml", Book.model_validate)
+        return self._validated(self.folder / "book.toml", BookSpec.model_validate)
 
     @cached_property
     def messages(self) -> dict[str, str]:
         """Every sentence of the interface by its id, from all ``messages*.toml``."""
         found: dict[str, str] = {}
         for path in sorted(self.folder.glob("messages*.toml")):
-            for message_id, text in read_toml(path).items():
+            for message_id, text in self._read(path).items():
                 if message_id in found or not isinstance(text, str):
                     raise ContentError(f"{path.name}: '{message_id}' stands twice or is not a sentence")
                 found[message_id] = text
@@ -57,6 +62,16 @@ class Content:
         """The studies that exercises lean on, by id."""
         listed = self._validated(self.folder / "citations.toml", Citations.model_validate).citations
         return {one.id: one for one in listed}
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters that the composer writes."""
+        return self._validated(self.folder / "letters.toml", Letters.model_validate)
+
+    @cached_property
+    def commands(self) -> dict[str, dict[str, str]]:
+        """What the help of each command says, by its path: of itself by the name "help", and of its options."""
+        return self._validated(self.folder / "commands.toml", TypeAdapter(dict[str, dict[str, str]]).validate_python)
 
     def page(self, page: str) -> Page:
         """Return the exercises of one notebook.
@@ -75,16 +90,16 @@ class Content:
         for path in sorted((self.folder / "pages").glob("*.toml")):
             yield self.page(path.stem)
 
-    def exercise(self, page: str, exercise_id: str) -> Exercise:
+    def exercise(self, page: str, exercise_id: str) -> ExerciseSpec:
         """Return one exercise of a page.
 
         Raises:
-            ContentError: The page has no exercise with that id.
+            ContentError: The page has no exercise with that id; it says which it has.
         """
-        for exercise in self.page(page).exercises:
-            if exercise.id == exercise_id:
-                return exercise
-        raise ContentError(f"{page}.toml: there is no exercise '{exercise_id}'")
+        exercises = {exercise.id: exercise for exercise in self.page(page).exercises}
+        if exercise_id not in exercises:
+            raise ContentError(f"{page}.toml: there is no exercise '{exercise_id}', only {', '.join(exercises)}")
+        return exercises[exercise_id]
 
     def prompts(self) -> dict[str, Prompt]:
         """Return every prompt of every page by id.
@@ -108,6 +123,19 @@ class Content:
     def _prompts(self) -> dict[str, Prompt]:
         return self.prompts()
 
+    def label(self, kind: str, attribute: str) -> str:
+        """Return what stands above a text of a record: a word for it, or the question of the form that asks for it.
+
+        Args:
+            kind: The kind of the record.
+            attribute: The attribute that holds the text.
+        """
+        if (told := self.messages.get(f"field_{attribute}")) is not None:
+            return told
+        forms = (form for page in self.pages() for exercise in page.exercises for form in exercise.forms)
+        asked = (one for form in forms if form.record == kind for one in form.prompts if one.attribute == attribute)
+        return next((prompt.label for prompt in asked), "")
+
     def prose(self, page: str) -> Prose:
         """Return what stands in a notebook's cells in this language; nothing where the notebook's own is meant.
 
@@ -117,12 +145,23 @@ class Content:
         path = self.folder / "prose" / f"{page}.toml"
         if not path.is_file():
             return Prose(cell={})
-        return self._validated(path, Prose.model_validate)
+        told = self._validated(path, Prose.model_validate)
+        return Prose(cell=translated(told.cell), comment=translated(told.comment))
 
     @cached_property
     def run_sheets(self) -> RunSheets:
         """What a coach does in which minute, programme by programme."""
         return self._validated(self.folder / FILE, RunSheets.model_validate)
+
+    @cached_property
+    def advert_words(self) -> AdvertWords:
+        """The word lists by which the terms of an advert in this language are found."""
+        return self._validated(self.folder / "advert-words.toml", AdvertWords.model_validate)
+
+    @cached_property
+    def mail_words(self) -> MailWords:
+        """The words that stand around somebody's own in a mail of this language."""
+        return self._validated(self.folder / "mail-words.toml", MailWords.model_validate)
 
     def static(self, page_id: str) -> StaticPage:
         """Return a page that is only read, such as ``"help"``."""
@@ -139,8 +178,16 @@ class Content:
         except KeyError as error:
             raise ContentError(f"messages: '{message_id}' is missing, or its placeholder {error}") from error
 
-    def _validated(self, path: Path, validate: Callable[[Any], M]) -> M:
+    def _read(self, path: Path) -> dict[str, Any]:
         data = read_toml(path)
+        english = self.folder.parent / "en" / path.relative_to(self.folder)
+        if english == path or not english.is_file() or not waits(data):
+            return data
+        filled: dict[str, Any] = in_english(data, read_toml(english))
+        return filled
+
+    def _validated(self, path: Path, validate: Callable[[Any], M]) -> M:
+        data = self._read(path)
         try:
             return validate(data)
         except ValidationError as error:

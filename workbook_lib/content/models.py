@@ -1,24 +1,20 @@
-"""What the content files may say: the shape of a prompt, an exercise, a page, a citation, the book."""
+"""What a page's content file may say: the shape of a prompt, a form, a step, an exercise."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=80)]
-"""A permanent id: lower-case letters, digits, dot, dash, underscore."""
+from workbook_lib.content.base import Id, Model
+from workbook_lib.content.endings import GivenBack
+from workbook_lib.content.sources import KnownSource, OptionSource, RecallSource
+from workbook_lib.records import KINDS
 
 PromptKind = Literal["text", "long_text", "number", "rating", "date", "choice", "choices", "lines", "sort"]
 
 
-class Model(BaseModel):
-    """What all parts of the content share: nothing unknown is accepted, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Option(Model):
+class OptionSpec(Model):
     """One thing to choose, or one group to sort into."""
 
     id: Id
@@ -29,53 +25,127 @@ class Prompt(Model):
     """One question to the reader; its id is the journal's key for the answers and is never used again.
 
     A ``sort`` prompt may begin with things to sort (``start``), or sort the lines of an earlier prompt (``sorts``).
+
+    Attributes:
+        attribute: The attribute of a record that the answer fills; "" for an answer that is an entry of its own.
+        options_from: Where the options come from that the content cannot name.
+        each: A list of the exercise; the question is asked for each thing on it, named in the label as ``{each}``.
+        on_paper: What is written down on paper, where that is of another kind; "none" leaves the question out there.
+        more: It stands in a fold below the other questions of its form.
+        known_from: Where its answer is known from; the field shows it until the reader answers.
+        later: Earlier versions did not ask it, so a run of theirs owes no answer.
+        calendar: What its day is called in a calendar; a day with such a title can be saved as a calendar entry.
     """
 
     id: Id
     kind: PromptKind
     label: str = Field(min_length=1)
     help: str = ""
-    options: tuple[Option, ...] = ()
+    options: tuple[OptionSpec, ...] = ()
     low: str = ""
     high: str = ""
     minimum: int | None = None
     maximum: int | None = None
     words: int | None = None
     adding: bool = True
-    start: tuple[Option, ...] = ()
+    start: tuple[OptionSpec, ...] = ()
     sorts: str = ""
     pinned: bool = False
     past: bool = True
+    attribute: str = ""
+    options_from: OptionSource = ""
+    each: str = ""
+    on_paper: PromptKind | Literal["", "none"] = ""
+    more: bool = False
+    known_from: KnownSource = ""
+    later: bool = False
+    calendar: str = ""
 
     @model_validator(mode="after")
     def _complete(self) -> Prompt:
-        if self.kind in {"choice", "choices", "sort"} and not self.options:
-            message = f"prompt '{self.id}' is a {self.kind} and names no options"
+        chosen, options = self.kind in {"choice", "choices", "sort"}, [option.id for option in self.options]
+        mistakes = {
+            f"is a {self.kind} and names no options": chosen and not (options or self.options_from),
+            "is a rating without words for both ends": self.kind == "rating" and not (self.low and self.high),
+            "has two options with the same id": len(set(options)) < len(options),
+            "is no sort and has nothing to sort": self.kind != "sort" and bool(self.start or self.sorts),
+            "is no date and cannot stand in a calendar": self.calendar and self.kind != "date",
+        }
+        for mistake in (told for told, made in mistakes.items() if made):
+            message = f"prompt '{self.id}' {mistake}"
             raise ValueError(message)
-        if self.kind == "rating" and not (self.low and self.high):
-            message = f"rating '{self.id}' needs words for both ends (low, high)"
+        return self
+
+
+class FormSpec(Model):
+    """Questions that fill one record together, such as an application.
+
+    Attributes:
+        id: Its name, unique in the exercise.
+        record: The kind of the records; the reader keeps a list of them on the step that shows the form.
+        examples: A list of the exercise to read before.
+        times: How often there is room for it on paper.
+    """
+
+    id: Id
+    record: str = ""
+    examples: str = ""
+    times: int = Field(default=1, ge=1, le=5)
+    prompts: tuple[Prompt, ...] = Field(alias="prompt")
+
+    def prompt(self, attribute: str) -> Prompt:
+        """Return the question that fills an attribute."""
+        return next(prompt for prompt in self.prompts if prompt.attribute == attribute)
+
+    @model_validator(mode="after")
+    def _fills_its_record(self) -> FormSpec:
+        if nameless := [prompt.id for prompt in self.prompts if not prompt.attribute]:
+            message = f"form '{self.id}' asks what fills no attribute: {', '.join(nameless)}"
             raise ValueError(message)
-        if len({option.id for option in self.options}) != len(self.options):
-            message = f"prompt '{self.id}' has two options with the same id"
+        if self.record and self.record not in KINDS:
+            message = f"form '{self.id}' fills a record that there is not: '{self.record}'"
             raise ValueError(message)
-        if (self.start or self.sorts) and self.kind != "sort":
-            message = f"prompt '{self.id}' is no sort and has nothing to begin with (start, sorts)"
+        folded = [prompt.more for prompt in self.prompts]
+        if all(folded) or (any(folded) and not self.record):
+            message = f"form '{self.id}' folds questions (more) and fills no record, or asks nothing else"
             raise ValueError(message)
         return self
 
 
 class Step(Model):
-    """One screen of an exercise; ``paper`` says what to do on paper, where that is something else."""
+    """One screen of an exercise: one question, or those that are one thought.
+
+    One without a label goes on with the step before it, and stands together with it on paper. ``paper`` says what to do
+    on paper, where that is something else. ``reads`` is an earlier prompt whose answer is read here, as a letter;
+    ``recalls`` names lines written elsewhere that help here (below the words ``recalled``, ``recalled_more``). One
+    ``passed_when_known`` is gone past where all is known. ``seconds`` is a clock.
+    """
 
     id: Id
-    label: str = Field(min_length=1)
+    label: str = ""
     text: str = ""
     paper: str = ""
+    form: str = ""
+    reads: str = ""
+    recalls: RecallSource = ""
+    passed_when_known: bool = False
+    seconds: int = Field(default=0, ge=0, le=3600)
     prompts: tuple[Prompt, ...] = Field(default=(), alias="prompt")
 
 
-class Exercise(Model):
-    """One card: what it is for, how long it takes, why it may help, and its steps."""
+class ExerciseSpec(Model):
+    """One card: what it is for, how long it takes, why it may help, its steps, and what stands at its end.
+
+    Attributes:
+        core: It is one of the two or three exercises that the page is about; the others are there for more.
+        weighs: It asks how heavy things feel, before and after, and whether it helped.
+        ending: Said at the end when what it says has happened.
+        ending_needs: The prompts it speaks of: one of them must be answered. Without any, anything written will do.
+        ending_part: Said when something else was written.
+        ending_none: Said when nothing was written at all.
+        gives: What is given back at the end, part by part.
+        next_step: The one exercise offered afterwards; "" for none.
+    """
 
     id: Id
     title: str = Field(min_length=1)
@@ -84,18 +154,84 @@ class Exercise(Model):
     why: str = ""
     citations: tuple[Id, ...] = ()
     caution: str = ""
-    framed: bool = True
+    core: bool = False
+    weighs: bool = False
     ending: str = ""
+    ending_needs: tuple[Id, ...] = ()
+    ending_part: str = ""
+    ending_none: str = ""
+    gives: tuple[GivenBack, ...] = ()
+    next_step: str = ""
     steps: tuple[Step, ...] = Field(default=(), alias="step")
+    forms: tuple[FormSpec, ...] = Field(default=(), alias="form")
     words: dict[str, str] = Field(default_factory=dict)
-    lists: dict[str, tuple[Option, ...]] = Field(default_factory=dict)
+    lists: dict[str, tuple[OptionSpec, ...]] = Field(default_factory=dict)
 
     def prompts(self) -> list[Prompt]:
         """Return the prompts of all steps in order."""
         return [prompt for step in self.steps for prompt in step.prompts]
 
+    def label_of(self, step: Step) -> str:
+        """Return the label of a step: its own, or that of the step it goes on with."""
+        until = self.steps[: self.steps.index(step) + 1]
+        return next(one.label for one in reversed(until) if one.label)
+
+    def sections(self) -> list[Step]:
+        """Return the steps that have a label, each with the questions of those that go on with it: as on paper."""
+        joined: list[Step] = []
+        for step in self.steps:
+            if step.label:
+                joined.append(step)
+            else:
+                joined[-1] = joined[-1].model_copy(update={"prompts": (*joined[-1].prompts, *step.prompts)})
+        return joined
+
     @model_validator(mode="after")
-    def _sorts_what_is_there(self) -> Exercise:
+    def _begins_with_a_label(self) -> ExerciseSpec:
+        if self.steps and not self.steps[0].label:
+            message = f"exercise '{self.id}' begins with a step that has no label"
+            raise ValueError(message)
+        return self
+
+    def form(self, form_id: str) -> FormSpec:
+        """Return one of the forms."""
+        return next(form for form in self.forms if form.id == form_id)
+
+    def each(self, prompt: Prompt) -> list[Prompt]:
+        """Return a prompt once for each thing on its list (``each``); itself alone where it has none."""
+        if not prompt.each:
+            return [prompt]
+        return [
+            prompt.model_copy(update={"id": f"{prompt.id}.{one.id}", "label": prompt.label.format(each=one.label)})
+            for one in self.lists[prompt.each]
+        ]
+
+    @model_validator(mode="after")
+    def _names_what_is_there(self) -> ExerciseSpec:
+        forms = [form.id for form in self.forms]
+        unknown = {step.form for step in self.steps if step.form} - set(forms)
+        lists = {form.examples for form in self.forms} | {one.each for form in self.forms for one in form.prompts}
+        unknown |= lists - {"", *self.lists}
+        if unknown or len(set(forms)) < len(forms):
+            message = f"exercise '{self.id}' names twice or does not have: {', '.join(sorted(unknown)) or forms}"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _ends_truly(self) -> ExerciseSpec:
+        if self.ending and not self.ending_none:
+            message = f"exercise '{self.id}' has an ending and none for when nothing was written (ending_none)"
+            raise ValueError(message)
+        if self.ending_needs and not self.ending_part:
+            message = f"exercise '{self.id}' has no ending for when something else was written (ending_part)"
+            raise ValueError(message)
+        if unknown := set(self.ending_needs) - {prompt.id for prompt in self.prompts()}:
+            message = f"exercise '{self.id}' ends with prompts that it does not have: {', '.join(sorted(unknown))}"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _sorts_what_is_there(self) -> ExerciseSpec:
         earlier: set[str] = set()
         for prompt in self.prompts():
             if prompt.sorts and prompt.sorts not in earlier:
@@ -110,96 +246,4 @@ class Page(Model):
     """The exercises of one notebook."""
 
     page: Id
-    exercises: tuple[Exercise, ...] = Field(alias="exercise")
-
-
-class Citation(Model):
-    """A study that an exercise leans on: who, when, what was studied, and what it does not show."""
-
-    id: Id
-    authors: str = Field(min_length=1)
-    year: int = Field(ge=1900, le=2100)
-    title: str = Field(min_length=1)
-    where: str = ""
-    studied: str = Field(min_length=1)
-    limits: str = ""
-    doi: str = Field(default="", pattern=r"^(10\.\d{4,}/\S+)?$")
-
-
-class Citations(Model):
-    """All studies."""
-
-    citations: tuple[Citation, ...] = Field(default=(), alias="citation")
-
-
-class Chapter(Model):
-    """One page of the book as the contents list shows it."""
-
-    page: Id
-    title: str = Field(min_length=1)
-
-
-class CoachPage(Model):
-    """One of the pages that only a workshop's coach finds in the contents list."""
-
-    page: Annotated[str, Field(pattern=r"^coach/[a-z0-9-]+$")]
-    title: str = Field(min_length=1)
-
-
-class RatingScale(Model):
-    """One of the four ratings of a check-in."""
-
-    id: Literal["confidence", "optimism", "motivation", "mood"]
-    name: str
-    label: str
-    low: str
-    high: str
-
-
-class Book(Model):
-    """The contents list and the four ratings; ``language`` is the language's own name for itself."""
-
-    language: str = Field(min_length=1)
-    title: str
-    chapters: tuple[Chapter, ...] = Field(alias="chapter")
-    coach: tuple[CoachPage, ...] = ()
-    ratings: tuple[RatingScale, ...] = Field(alias="rating")
-
-
-class Prose(Model):
-    """What stands around the cards of one notebook in another language than the notebook's own, by cell id.
-
-    Attributes:
-        cell: The Markdown of each Markdown cell.
-        comment: The first line of each code cell, which is what is seen of it while it is folded away.
-    """
-
-    cell: dict[str, str]
-    comment: dict[str, str] = Field(default_factory=dict)
-
-
-class StaticPage(Model):
-    """A page that is only read: help, how to stop, your data."""
-
-    id: Id
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    sections: tuple[StaticSection, ...] = Field(default=(), alias="section")
-
-
-class StaticSection(Model):
-    """A heading and what stands below it."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    links: tuple[StaticLink, ...] = Field(default=(), alias="link")
-
-
-class StaticLink(Model):
-    """A link that a reader may follow."""
-
-    label: str
-    href: str = Field(pattern=r"^(https://|[a-z0-9-]+(\.ipynb)?$)")
-
-
-StaticPage.model_rebuild()
+    exercises: tuple[ExerciseSpec, ...] = Field(alias="exercise")

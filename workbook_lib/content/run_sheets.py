@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from workbook_lib.content.models import Id, Model
+from workbook_lib.content.base import Id, Model
 
 FILE = "workshop/run-sheets.toml"
 
 
 class SessionStep(Model):
-    """Some minutes of a session; the flags say which of the texts for all sessions belongs to it."""
+    """Some minutes of a session; the flags say which of the texts for all sessions belongs to it.
+
+    Attributes:
+        do: What the coach does.
+        group: What the group is asked to do, as it stands on a slide.
+        say: What the coach could say.
+    """
 
     minutes: int = Field(ge=1, le=90)
     title: str = Field(min_length=1)
     do: str = Field(min_length=1)
+    group: str = ""
     say: str = ""
     exercises: tuple[Id, ...] = ()
     privacy: bool = False

@@ -1,4 +1,8 @@
-"""The journal: one append-only SQLite file that holds every revision of everything the reader recorded."""
+"""The journal: one append-only SQLite file that holds every revision of everything the reader recorded.
+
+Used by `workbook`, `transfer` and `launch`; by `workshop` for its errors. Uses `records`. Only it and the board use
+SQLAlchemy.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ from typing import TYPE_CHECKING
 from workbook_lib.journal.errors import JournalDamaged, JournalError, JournalLocked
 
 if TYPE_CHECKING:
-    from workbook_lib.journal.cipher import Key
     from workbook_lib.journal.journal import Journal
+    from workbook_lib.journal.key import Key
 
 __all__ = ["Journal", "JournalDamaged", "JournalError", "JournalLocked", "open_journal", "restore"]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from workbook_lib.journal.errors import told_kindly
-from workbook_lib.journal.files import partial_beside, sync_folder, write_new
-from workbook_lib.journal.store import Store
+from workbook_lib.journal.errors import translate_os_errors
+from workbook_lib.journal.storage.store import Store
+from workbook_lib.private_files import partial_beside, sync_folder, write_new
 
 LENGTH = 32
 _FIND = "SELECT value FROM fact WHERE name = 'draft_key'"
@@ -39,7 +39,7 @@ def draft_key(store: Store) -> bytes:
 
 def _beside(path: Path) -> bytes:
     place = key_path(path)
-    with told_kindly(path):
+    with translate_os_errors(path):
         for _ in range(3):
             with contextlib.suppress(FileNotFoundError):
                 key = place.read_bytes()
@@ -62,7 +62,7 @@ def renew(store: Store, connection: Connection) -> None:
         return
     place = key_path(store.path)
     new = partial_beside(place)
-    with told_kindly(store.path):
+    with translate_os_errors(store.path):
         try:
             write_new(new, _new())  # first: on a full disk the present key stays, and so does the erasure's note
             wipe(store.path)

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from workbook_lib.journal import draft_key, search
-from workbook_lib.journal.backups import copies_of, opens
-from workbook_lib.journal.errors import Connect, JournalError, told_kindly
-from workbook_lib.journal.files import backups_folder, database_files, exports_folder
-from workbook_lib.journal.store import Store
+from workbook_lib.journal import draft_key
+from workbook_lib.journal.backups.copies import copies_of, opens
+from workbook_lib.journal.errors import Connect, JournalError, translate_os_errors
+from workbook_lib.journal.storage import search_index, view_state
+from workbook_lib.journal.storage.files import backups_folder, database_files, exports_folder
+from workbook_lib.journal.storage.store import Store
 
 ALL = "*"
 _ATTEMPTS, _PAUSE = 20, 0.25
@@ -45,7 +46,7 @@ def finish(store: Store) -> None:
         pending = _pending(connection)
     if not pending:
         return
-    with told_kindly(store.path, store.opener):
+    with translate_os_errors(store.path):
         with store.writing() as connection:
             _clean_folders(store, pending)
             draft_key.renew(store, connection)
@@ -78,11 +79,13 @@ def _pending(connection: Connection) -> tuple[str, ...]:
 def _delete(connection: Connection, entry_ids: tuple[str, ...]) -> None:
     if ALL in entry_ids:
         connection.exec_driver_sql("DELETE FROM entry")
+        connection.exec_driver_sql("DELETE FROM view_state")
         # A draft that a browser still holds belongs to the journal of before.
         connection.exec_driver_sql("UPDATE fact SET value = ? WHERE name = 'journal_id'", (uuid.uuid4().hex,))
     else:
+        view_state.let_go(connection.exec_driver_sql, entry_ids)
         connection.exec_driver_sql("DELETE FROM entry WHERE entry_id = ?", _each(entry_ids))
-    search.forget(connection)
+    search_index.forget(connection.exec_driver_sql)
 
 
 def _clean_folders(store: Store, entry_ids: tuple[str, ...]) -> None:
@@ -99,10 +102,10 @@ def _clean_copy(copy: Path, entry_ids: tuple[str, ...], opener: Connect) -> None
         driver.execute("PRAGMA secure_delete = ON")
         driver.execute("PRAGMA temp_store = MEMORY")
         driver.execute("BEGIN IMMEDIATE")
+        view_state.let_go(driver.execute, entry_ids)
         driver.executemany("DELETE FROM entry WHERE entry_id = ?", _each(entry_ids))
-        driver.execute("DELETE FROM words")
-        driver.execute("INSERT INTO words (words) VALUES ('optimize')")
-        driver.execute("DELETE FROM fact WHERE name IN ('indexed_to', 'draft_key')")
+        search_index.forget(driver.execute)
+        driver.execute("DELETE FROM fact WHERE name = 'draft_key'")
         driver.execute("COMMIT")
         driver.execute("VACUUM")
 

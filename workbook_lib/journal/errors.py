@@ -9,12 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbook_lib.errors import WorkbookError
-
-if TYPE_CHECKING:
-    from workbook_lib.journal.cipher import Key
+from workbook_lib.journal.key import Key
 
 Connect = Callable[[Path], sqlite3.Connection]
 """Opens a database file that any thread may use."""
@@ -64,16 +61,20 @@ class JournalDamaged(JournalError):
     """The file in the journal's place is not a sound journal. It is left as it is.
 
     Args:
-        message_id: ``journal_damaged``, ``journal_foreign``, or ``journal_missing`` when nothing is left but copies.
+        wrong: ``journal_damaged``, ``journal_foreign``, or ``journal_missing`` when nothing is left but copies.
         path: The file.
-        backups: Its backups that open without fault, newest first.
+        backups: Its backups that open without fault, newest first; ``None`` where nobody has looked for them.
         key: The key of those backups, where they are under a passphrase.
     """
 
-    def __init__(self, message_id: str, path: Path, backups: list[Backup], key: Key | None = None) -> None:
-        super().__init__(message_id, file=path.name, backups=len(backups))
+    def __init__(self, wrong: str, path: Path, backups: list[Backup] | None = None, key: Key | None = None) -> None:
+        if backups is None:
+            super().__init__("journal_damage_found", file=path.name)
+        else:
+            super().__init__(wrong, file=path.name, backups=len(backups))
+        self.wrong = wrong
         self.path = path
-        self.backups = backups
+        self.backups = backups or []
         self.key = key
 
 
@@ -85,12 +86,11 @@ class JournalLocked(JournalError):
 
 
 @contextmanager
-def database_errors_told(path: Path, opener: Connect | None = None) -> Iterator[None]:
+def translate_database_errors(path: Path) -> Iterator[None]:
     """Turn errors of the database into a `JournalError` that holds no value that was being written.
 
     Args:
         path: The database's file.
-        opener: Opens its backups, where it is under a passphrase.
     """
     try:
         yield
@@ -98,13 +98,13 @@ def database_errors_told(path: Path, opener: Connect | None = None) -> Iterator[
         code = error_code(error)
         if code is None:
             raise
-        raise _of_database(code, path, opener) from None
+        raise _of_database(code, path) from None
 
 
 @contextmanager
-def told_kindly(path: Path, opener: Connect | None = None) -> Iterator[None]:
+def translate_os_errors(path: Path) -> Iterator[None]:
     """Turn errors of the database and of files into a `JournalError`."""
-    with database_errors_told(path, opener):
+    with translate_database_errors(path):
         try:
             yield
         except OSError as error:
@@ -122,11 +122,8 @@ def error_code(error: Exception) -> int | None:
     return getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
 
 
-def _of_database(code: int, path: Path, opener: Connect | None) -> JournalError:
+def _of_database(code: int, path: Path) -> JournalError:
     primary = code & 0xFF
     if primary in _DAMAGE:
-        from workbook_lib.journal.backups import sound_backups
-
-        message_id = "journal_foreign" if primary == sqlite3.SQLITE_NOTADB else "journal_damaged"
-        return JournalDamaged(message_id, path, sound_backups(path, opener) if opener else sound_backups(path))
+        return JournalDamaged("journal_foreign" if primary == sqlite3.SQLITE_NOTADB else "journal_damaged", path)
     return JournalError(_MESSAGES.get(primary, "journal_failed"), file=path.name)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from workbook_lib.journal import backups, draft_key, erasure, queries, search
+from workbook_lib.journal import draft_key, erasure
+from workbook_lib.journal.backups import copies as backups
+from workbook_lib.journal.editions import Edition
 from workbook_lib.journal.errors import Backup, JournalError
-from workbook_lib.journal.merging import Taken, take_in
-from workbook_lib.journal.moments import Clock
-from workbook_lib.journal.rows import Last, Row, new_entry, row_of
-from workbook_lib.journal.store import Store
-from workbook_lib.records import Entry, Record
+from workbook_lib.journal.import_revisions import Taken, take_in
+from workbook_lib.journal.storage import queries, search_index
+from workbook_lib.journal.storage.rows import EntryRow, new_entry, repeated, row_of
+from workbook_lib.journal.storage.store import Store
+from workbook_lib.journal.storage.timestamps import Clock
+from workbook_lib.journal.storage.view_state import ViewState
+from workbook_lib.records import KINDS, Entry, EntryStore, Record, Selection
 
 _CHUNK = 500
-_EVERYTHING = (None, None, None, False, False)
 
 
-class Journal:
+class Journal(EntryStore):
     """An open journal; made by `workbook_lib.journal.open_journal`. Any thread may use it.
 
     Every method raises a `JournalError` when the file cannot be read or written. What a method returned is on disk.
@@ -35,7 +39,9 @@ class Journal:
         self._store = store
         self._clock = clock
         self.problems = tuple(problems)
-        self._read: tuple[object, list[Entry]] | None = None
+        self.view_state = ViewState(store)
+        self._read: dict[str | None, tuple[object, list[Entry]]] = {}
+        self._written: Counter[str] = Counter()
 
     @property
     def path(self) -> Path:
@@ -53,21 +59,12 @@ class Journal:
         """Return the present moment by the journal's clock, in the reader's zone."""
         return self._clock()
 
-    def append(self, record: Record, entry_id: str | None = None) -> Entry:
-        """Record something; returns once it is on disk.
-
-        Args:
-            record: What to record. Prompt ids unknown to the content are kept.
-            entry_id: To change an entry: a further revision of it. An id that is new begins an entry. Without a moment
-                of its own the record happened when the entry did, or now.
+    def append_many(self, records: Iterable[tuple[Record, str | None]]) -> list[Entry]:
+        """Record several things at once: all or none; returns once they are on disk.
 
         Raises:
             JournalError: A field is not valid, or it could not be written; the journal is as it was.
         """
-        return self.append_many([(record, entry_id)])[0]
-
-    def append_many(self, records: Iterable[tuple[Record, str | None]]) -> list[Entry]:
-        """Record several things at once: all or none."""
         entries: list[Entry] = []
         with self._store.writing() as connection:
             written = 0
@@ -79,36 +76,21 @@ class Journal:
                     before = queries.last(connection, entry_id)
                 entries.append(new_entry(record, entry_id or uuid.uuid4().hex, self._clock(), before))
             queries.insert(connection, [row_of(entry) for entry in entries[written:]])
+            self._note(*entries)
         return entries
 
-    def current(
-        self,
-        kind: str | type[Record] | None = None,
-        *,
-        prompt_id: str | None = None,
-        run: str | None = None,
-        put_away: bool = False,
-        removed: bool = False,
-    ) -> list[Entry]:
-        """Return what stands in the journal now, by when it happened, the oldest first.
-
-        Args:
-            kind: Only of this kind.
-            prompt_id: Only answers to this prompt.
-            run: Only of this run of an exercise.
-            put_away: Also what the reader put away.
-            removed: Also what the reader took away and could bring back.
-        """
-        name = kind if isinstance(kind, str) or kind is None else kind.kind
-        asked = (name, prompt_id, run, put_away, removed)
+    def selected(self, asked: Selection) -> list[Entry]:
+        """Return what stands in the journal now, by when it happened, the oldest first (see `EntryStore.current`)."""
+        kind = asked.kind
         with self._store.reading() as connection:
-            if asked != _EVERYTHING:
-                return queries.current(connection, *asked)
-            # A page of pictures asks for everything again and again; entries are never changed, so all may share them.
-            state = self._store.state()
-            if self._read is None or self._read[0] != state:
-                self._read = (state, queries.current(connection, *asked))
-            return list(self._read[1])
+            if asked != Selection(kind):
+                return queries.current(connection, asked)
+            # A page of pictures asks for everything again and again, and each save for the runs of exercises; entries
+            # are never changed, so all may share them.
+            state = self._store.written_by_others(), self._written[kind] if kind else self._written.total()
+            if kind not in self._read or self._read[kind][0] != state:
+                self._read[kind] = (state, queries.current(connection, asked))
+            return list(self._read[kind][1])
 
     def is_empty(self) -> bool:
         """Return whether nothing is kept at all."""
@@ -147,8 +129,9 @@ class Journal:
                 raise JournalError("journal_no_such_entry")
             if len(revisions) == 1:
                 raise JournalError("journal_nothing_to_undo")
-            entry = self._next(revisions[-1], revisions[-2].record, deleted=revisions[-2].deleted, like=revisions[-2])
+            entry = repeated(revisions[-2], revisions[-1], self._clock())
             queries.insert(connection, [row_of(entry)])
+            self._note(entry)
         return entry
 
     def remove(self, entry_id: str) -> Entry:
@@ -163,14 +146,10 @@ class Journal:
                 raise JournalError("journal_no_such_entry")
             if last.deleted:
                 return last
-            entry = self._next(last, last.record, deleted=True, like=last)
+            entry = repeated(dataclasses.replace(last, deleted=True), last, self._clock())
             queries.insert(connection, [row_of(entry)])
+            self._note(entry)
         return entry
-
-    def _next(self, last: Entry, record: Record, *, deleted: bool, like: Entry) -> Entry:
-        before = Last(last.revision, like.occurred_at, like.tz)
-        entry = new_entry(record, last.entry_id, self._clock(), before)
-        return dataclasses.replace(entry, deleted=deleted, occurred_at=like.occurred_at, tz=like.tz)
 
     def erase(self, *entry_ids: str) -> None:
         """Erase entries for good: rows, history, index, backups, free pages, and the key of all drafts.
@@ -179,16 +158,16 @@ class Journal:
         of them singly; backups and replaced journals keep everything else. If it is cut short, it is finished when the
         journal is next opened.
         """
-        erasure.erase(self._store, entry_ids)
+        self._erase(*entry_ids)
 
     def erase_all(self) -> None:
         """Erase everything the journal holds and held, for good; the empty journal has a new id."""
-        erasure.erase(self._store, (erasure.ALL,))
+        self._erase(erasure.ALL)
 
     def search(self, text: str) -> list[Entry]:
         """Return the entries that hold every word of a text, the latest first; never removed or put-away ones."""
         with self._store.writing() as connection:
-            return search.find(connection, text)
+            return search_index.find(connection, text)
 
     def revisions(self, *, current_only: bool = False) -> Iterator[Entry]:
         """Yield what may leave the journal, by when it was written.
@@ -205,17 +184,25 @@ class Journal:
                 chunk = queries.numbered(connection, numbers[start : start + _CHUNK])
             yield from chunk
 
-    def take_in(self, revisions: Iterable[Entry | Row], *, dry_run: bool = False) -> Taken:
+    def take_in(
+        self, revisions: Iterable[Entry | EntryRow], *, dry_run: bool = False, edition: Edition | None = None
+    ) -> Taken:
         """Add revisions from another journal or another program: all or none, and none twice.
 
         Args:
             revisions: The revisions, in any order.
             dry_run: Only tell what would happen.
+            edition: Which of another program's files they are of, where no entry comes twice.
         """
+        today = self._clock().date()
         with self._store.writing() as connection:
-            taken = take_in(connection, revisions)
+            self._note_all()
+            older = edition is not None and edition.is_older(connection, today)
+            taken = take_in(connection, revisions, insert=not dry_run or edition is None, older=older)
             if dry_run:
                 connection.rollback()
+            elif edition and not older:
+                edition.note(connection, today)
         return taken
 
     def draft_key(self) -> bytes:
@@ -246,3 +233,17 @@ class Journal:
     def close(self) -> None:
         """Close the file; may be repeated."""
         self._store.close()
+
+    def _erase(self, *entry_ids: str) -> None:
+        try:
+            erasure.erase(self._store, entry_ids)
+        finally:
+            self._note_all()
+            self._read.clear()
+
+    def _note(self, *entries: Entry) -> None:
+        """Note of which kinds something was written: what was read of the others still holds."""
+        self._written.update(entry.kind for entry in entries)
+
+    def _note_all(self) -> None:
+        self._written.update(list(KINDS))

@@ -7,22 +7,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from workbook_lib.journal.backups import copy, fault
-from workbook_lib.journal.cipher import Key, key_of
-from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, told_kindly
-from workbook_lib.journal.evidence import opener_of
-from workbook_lib.journal.files import (
-    backups_folder,
-    database_files,
-    holds_anything,
-    make_private_folder,
-    partial_beside,
-    sync_folder,
-)
-from workbook_lib.journal.locking import export
-from workbook_lib.journal.moments import Clock, system_clock
-from workbook_lib.journal.schema import APPLICATION_ID
-from workbook_lib.journal.store import connect
+from workbook_lib.journal.backups.copies import copy, fault
+from workbook_lib.journal.errors import Connect, JournalDamaged, JournalError, translate_os_errors
+from workbook_lib.journal.key import Key
+from workbook_lib.journal.passphrase.cipher import key_of
+from workbook_lib.journal.passphrase.lock_detection import opener_of
+from workbook_lib.journal.passphrase.locking import export
+from workbook_lib.journal.storage.files import backups_folder, database_files, holds_anything, make_private_folder
+from workbook_lib.journal.storage.schema import APPLICATION_ID
+from workbook_lib.journal.storage.store import connect
+from workbook_lib.journal.storage.timestamps import Clock, system_clock
+from workbook_lib.private_files import partial_beside, sync_folder
 
 
 def restored(path: Path, backup: Path, clock: Clock | None, key: Key | None, backup_key: Key | None) -> Path | None:
@@ -31,12 +26,12 @@ def restored(path: Path, backup: Path, clock: Clock | None, key: Key | None, bac
     if not backup.is_file():
         raise JournalError("journal_backup_missing", file=backup.name)
     source = opener_of(backup, backup_key or key)
-    with told_kindly(backup, source):
+    with translate_os_errors(backup):
         wrong = fault(backup, source)
     if wrong:
         raise JournalDamaged(wrong, backup, [])
     stamp = f"{(clock or system_clock)():%Y-%m-%dT%H%M%S}"
-    with told_kindly(path):
+    with translate_os_errors(path):
         make_private_folder(backups_folder(path))
         there = holds_anything(path)
         present = opener_of(path, key)

@@ -1,5 +1,5 @@
 """`python -m workbook_lib.launch` is the command `workbook`."""
 
-from workbook_lib.launch.commands import main
+from workbook_lib.launch.cli.commands import main
 
 main()

@@ -1,44 +1,44 @@
-"""Keeps both doors apart from a reader's other Jupyter: own settings, own history, own sockets."""
+"""Environment variables and folders that keep both doors apart from other Jupyter programs of the same reader."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbook_lib.home import VARIABLE
-from workbook_lib.journal.handover import VARIABLE as KEY_VARIABLE
+from workbook_lib.home import EXAMPLE, VARIABLE
+from workbook_lib.journal.passphrase.key_handover import VARIABLE as KEY_VARIABLE
+from workbook_lib.resources import jupyter_share
 
-SHARE = Path(__file__).resolve().parent / "jupyter"
+SHARE = jupyter_share()
 """Our template, lab extension and settings, laid out as Jupyter looks for them."""
 
 HAS_IPC = os.name == "posix"
 """Whether kernels can talk through private sockets; elsewhere they use loopback ports."""
-SELDOM_SWEPT = """\
+FEW_COLLECTIONS = """\
 import gc
-gc.freeze()  # what is loaded by now is never rubbish
-gc.set_threshold(20_000)  # and of what is loaded next, little is
+gc.freeze()  # modules loaded by now are never collected
+gc.set_threshold(20_000)  # of those loaded next, few are: collect seldom
 """
-"""What a kernel runs before all else."""
+"""Code that a kernel runs first, so that garbage is collected seldom while the library is loaded."""
 _KERNEL_SETTINGS = f"""\
 import sys
 c.HistoryManager.enabled = False
 sys.modules["debugpy"] = None  # no page has a debugger, and to load one takes an eighth of a kernel's start
-{SELDOM_SWEPT}"""
+{FEW_COLLECTIONS}"""
 
 
 def set_environment(home: Path, runtime: Path, *, private: bool = False) -> None:
-    """Point this process, and the kernels it starts, to the reader's home and to nothing else of theirs.
+    """Set the environment of this process and its kernels: they use the reader's home, and no other Jupyter's settings.
 
     Args:
         home: The folder of all private data.
         runtime: Where sockets and connection files are.
-        private: Whether the journal is made with a key that only this sitting has.
+        private: Whether the journal is encrypted with a key that only this session has.
     """
     os.environ.update(
         {
@@ -50,15 +50,15 @@ def set_environment(home: Path, runtime: Path, *, private: bool = False) -> None
             "JUPYTER_RUNTIME_DIR": str(runtime),
             "JUPYTERLAB_SETTINGS_DIR": str(home / "jupyter" / "lab" / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(home / "jupyter" / "lab" / "workspaces"),
-            "IPYTHONDIR": str(_quiet_ipython(home)),
+            "IPYTHONDIR": str(_make_ipython_profile(home)),
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         }
     )
     sys.path[:] = [entry for entry in sys.path if entry]
 
 
-def _quiet_ipython(home: Path) -> Path:
-    """Return an IPython folder whose profile keeps no history of what was run, and loads no debugger."""
+def _make_ipython_profile(home: Path) -> Path:
+    """Write an IPython profile that keeps no history and loads no debugger, and return its folder."""
     folder = home / "jupyter" / "ipython"
     profile = folder / "profile_default"
     profile.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -66,9 +66,19 @@ def _quiet_ipython(home: Path) -> Path:
     return folder
 
 
+def without_door(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return environment variables for a program that outlives the door: without those of its kernels and folders.
+
+    Args:
+        environment: Of the door's process.
+    """
+    own = (KEY_VARIABLE, EXAMPLE, "IPYTHONDIR", "PYDEVD_DISABLE_FILE_VALIDATION")
+    return {name: value for name, value in environment.items() if name not in own and not name.startswith("JUPYTER")}
+
+
 @contextmanager
 def runtime_folder() -> Iterator[Path]:
-    """Make a folder for sockets and connection files that only this user can enter, and take it away at the end.
+    """Make a folder for sockets and connection files that only this user can enter, and remove it at the end.
 
     Its path is short, because a socket's path may be no longer than about a hundred characters.
     """
@@ -80,21 +90,6 @@ def runtime_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def door_key(home: Path) -> bytes:
-    """Return 32 random bytes, the same for every start, so that a reader's bookmarks keep opening the door.
-
-    Raises:
-        OSError: They cannot be kept.
-    """
-    path = home / "door.key"
-    try:
-        kept = path.read_bytes()
-        if len(kept) == 32:  # noqa: PLR2004 - the length written below
-            return kept
-    except FileNotFoundError:
-        pass
-    key = secrets.token_bytes(32)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key)
-    return key
+def forget_old_key(home: Path) -> None:
+    """Remove the key of versions whose door had the same secrets at every start."""
+    (home / "door.key").unlink(missing_ok=True)

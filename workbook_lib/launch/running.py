@@ -1,32 +1,70 @@
-"""Finds the workbook that is running already, so that starting it twice opens the same one."""
+"""A running door: its port and keys, and the file by which a second start finds it."""
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
-import socket
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
-HOST = "127.0.0.1"
+from workbook_lib.launch import proof
+from workbook_lib.local_ports import LOOPBACK
+from workbook_lib.private_files import write_private
 
 
 @dataclass(frozen=True)
 class Running:
-    """A door that stands open: its port, its key and the process behind it."""
+    """A door that is running.
+
+    Attributes:
+        port: Where it listens, on this computer only.
+        path: The path that all its pages are below, with a slash at both ends; nobody can guess it.
+        token: The key in its address.
+        pid: The process behind it.
+        opening: The file that redirects a browser to it, or "".
+    """
 
     port: int
-    token: str
+    path: str = field(repr=False)
+    token: str = field(repr=False)
     pid: int
+    opening: str = ""
+
+    @classmethod
+    def new(cls, port: int, opening: str = "") -> Running:
+        """Return a door of this process, with new secrets."""
+        return cls(port, f"/{secrets.token_hex(16)}/", secrets.token_hex(20), os.getpid(), opening)
+
+    @classmethod
+    def at(cls, address: str) -> Running:
+        """Return the door that an address with its key opens.
+
+        Raises:
+            ValueError: It is not such an address.
+        """
+        parts = urlsplit(address)
+        token = parse_qs(parts.query).get("token", [""])[0]
+        if not (parts.port and token and parts.path.endswith("/")):
+            raise ValueError("an address without a port, a path or a key")
+        return cls(parts.port, parts.path, token, 0)
 
     @property
     def address(self) -> str:
         """The address that opens the door, with its key."""
-        return f"http://{HOST}:{self.port}/?{urlencode({'token': self.token})}"
+        return f"http://{LOOPBACK}:{self.port}{self.path}?{urlencode({'token': self.token})}"
+
+    @property
+    def proof_key(self) -> str:
+        """The key with which the door proves itself; it opens nothing."""
+        return proof.key_of(self.token)
+
+    def proves_itself(self) -> bool:
+        """Whether this door answers at its port; another program at that port learns no secret."""
+        return proof.proves(LOOPBACK, self.port, self.proof_key)
 
 
 def _notice(home: Path, door: str) -> Path:
@@ -35,11 +73,9 @@ def _notice(home: Path, door: str) -> Path:
 
 @contextmanager
 def announced(home: Path, door: str, running: Running) -> Iterator[None]:
-    """Leave a note, readable by its owner only, for as long as the door is open."""
+    """Store the data of a door in a file, readable by its owner only, while the door is open."""
     path = _notice(home, door)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(asdict(running), file)
+    write_private(path, json.dumps(asdict(running)))
     try:
         yield
     finally:
@@ -48,46 +84,10 @@ def announced(home: Path, door: str, running: Running) -> Iterator[None]:
                 path.unlink()
 
 
-def find_running(home: Path, door: str, path: str = "/workbook/hello") -> Running | None:
-    """Return this home's own door if it answers."""
+def find_running(home: Path, door: str) -> Running | None:
+    """Return the running door of this home; ``None`` if there is none or it cannot prove that it is."""
     noted = _read(_notice(home, door))
-    if noted is None:
-        return None
-    connection = http.client.HTTPConnection(HOST, noted.port, timeout=3)
-    try:
-        connection.request("GET", path, headers={"Authorization": f"token {noted.token}"})
-        return noted if connection.getresponse().status == http.HTTPStatus.OK else None
-    except (OSError, http.client.HTTPException):
-        return None
-    finally:
-        connection.close()
-
-
-def is_taken(port: int) -> bool:
-    """Whether another program listens on a port of this computer."""
-    with socket.socket() as probe:
-        if os.name == "posix":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return True
-    return False
-
-
-def answers(port: int) -> bool:
-    """Whether somebody listens on a port of this computer."""
-    with socket.socket() as probe:
-        return probe.connect_ex((HOST, port)) == 0
-
-
-def free_port(preferred: int) -> int:
-    """Return a port nobody listens on: the preferred one where it is free."""
-    if not is_taken(preferred):
-        return preferred
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    return noted if noted is not None and noted.proves_itself() else None
 
 
 def _read(path: Path) -> Running | None:

@@ -9,7 +9,7 @@ from workbook_lib.home import VARIABLE, journal_path
 from workbook_lib.journal import open_journal
 from workbook_lib.records import Entry
 from workbook_lib.resources import sample_journal
-from workbook_lib.transfer.jsonl import read_jsonl
+from workbook_lib.transfer.formats.jsonl import read_jsonl
 
 MOMENT = "2026-08-10T18:00:00+01:00"
 """The evening after the fictional person's fourteen weeks; a page opened then looks back on all of them."""

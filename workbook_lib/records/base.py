@@ -13,9 +13,10 @@ Rating = Annotated[int, Interval(ge=0, le=10)]
 """A whole number from 0 to 10; "not recorded" is ``None``, never 0 or 5."""
 
 Outcome = Literal["yes", "partly", "no", "changed"]
-EventKind = Literal["applied", "interview", "rejection", "offer", "asked_for_feedback", "got_feedback"]
+EventKind = Literal["applied", "interview", "rejection", "no_answer", "offer", "asked_for_feedback", "got_feedback"]
 Stage = Literal["interested", "applied", "screening", "interview", "final_round", "offer"]
-Ending = Literal["", "rejected", "withdrawn", "declined", "accepted"]
+Channel = Literal["", "email", "letter", "call", "recruiter", "portal", "silence"]
+Ending = Literal["", "rejected", "no_answer", "withdrawn", "declined", "accepted"]
 
 RATINGS = ("confidence", "optimism", "motivation", "mood")
 """The four ratings of a check-in, the headline first."""
@@ -35,9 +36,12 @@ class Record:
         page: The page (notebook name) it was written on.
         put_away: True for what the reader asked never to be shown again; it is kept, and no page, chart, export or
             search finds it.
+        run: The entry id of what it was written in: a run of an exercise, a sitting with a page (which has an id and no
+            entry), the application that an answer is about; "" outside of any.
     """
 
     kind: ClassVar[str]
     occurred_at: datetime | None = None
     page: str = ""
     put_away: bool = False
+    run: str = ""

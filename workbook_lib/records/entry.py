@@ -5,15 +5,22 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from workbook_lib.records.base import Record
-from workbook_lib.records.search import Round
-from workbook_lib.records.sitting import Item
+from workbook_lib.records.job_search import Round
+from workbook_lib.records.session import Item
+
+KindT = TypeVar("KindT", bound=Record)
+"""The kind of record that is asked for."""
+RecordT_co = TypeVar("RecordT_co", bound=Record, covariant=True, default=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One revision of one record in the journal.
+class Entry(Generic[RecordT_co]):
+    """One revision of one record in the journal; ``Entry[Plan]`` is known to hold a plan.
 
     Attributes:
         entry_id: The same for all revisions of one record.
@@ -27,7 +34,7 @@ class Entry:
 
     entry_id: str
     revision: int
-    record: Record
+    record: RecordT_co
     occurred_at: datetime
     recorded_at: datetime
     tz: str = "UTC"

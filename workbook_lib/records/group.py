@@ -40,14 +40,31 @@ class Share(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoachLetter(Record):
+    """A letter of the coach's to the group, taken home with the journal.
+
+    Attributes:
+        group: The title of the workshop.
+        text: What the coach wrote; not the reader's own, and searched like it.
+        read: Whether the reader put it away after reading it at home.
+    """
+
+    kind: ClassVar[str] = "coach_letter"
+    group: str = ""
+    text: str = words()
+    read: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishedRating:
     """A rating or a count as the group sees it.
 
     Attributes:
         item: The item's id.
         n: How many people are in it; at least k.
-        median: Of their answers, in steps of a half.
-        lower: Lower quartile (hinge), or ``None`` below ten people.
+        median: Of their answers, in steps of a half; ``None`` where only a band is told, always below ten people.
+        band: The lowest and the highest value of the band that the median is in: three points at least.
+        lower: Lower quartile (hinge), or ``None`` where there is a band.
         upper: Upper quartile, likewise.
         bins: ``(low, high, count)``, both ends within the bin, from one end of the scale to the other; every count is
             at least k. Empty where the answers cannot be told apart so.
@@ -57,7 +74,8 @@ class PublishedRating:
     kind: Literal["rating"] = "rating"
     item: str
     n: int
-    median: float
+    median: float | None = None
+    band: tuple[int, int] | None = None
     lower: float | None = None
     upper: float | None = None
     bins: tuple[tuple[int, int, int], ...] = ()
@@ -80,7 +98,8 @@ class PublishedChoice:
 class PublishedChange:
     """From arriving to leaving: how many gave a lower, the same, a higher rating.
 
-    A count is ``None`` where it, or what would follow from it and ``n``, is of fewer than k people.
+    A count is ``None`` where it, or what would follow from it and ``n``, is of fewer than k people. The median
+    was told by earlier versions; with those of arriving and leaving it could tell single answers.
     """
 
     kind: Literal["change"] = "change"
@@ -88,7 +107,7 @@ class PublishedChange:
     page: str
     rating: str
     n: int
-    median: float
+    median: float | None = None
     lower: int | None = None
     same: int | None = None
     higher: int | None = None

@@ -10,7 +10,9 @@ from workbook_lib.content import Content
 IN_WORDS = "in_words"
 NAMES = "names"
 LETTER = "letter"
+KEPT = "kept"
 LISTS = (
+    KEPT,
     "notes",
     "plans",
     "activities",
@@ -24,12 +26,12 @@ LISTS = (
     LETTER,
 )
 CHARTS = tuple(name for name in charts.NAMES if name != "session")
-"""The pictures of a summary; that of a single sitting says nothing later on."""
+"""The pictures of a summary; that of a single session says nothing later on."""
 CHECK_IN = "check-in"
 
 
 @dataclass(frozen=True)
-class Part:
+class SummaryPart:
     """One thing to tick.
 
     Attributes:
@@ -48,7 +50,7 @@ class PartGroup:
     id: str
     label: str
     help: str
-    parts: tuple[Part, ...]
+    parts: tuple[SummaryPart, ...]
 
 
 def part_groups(content: Content) -> tuple[PartGroup, ...]:
@@ -58,12 +60,17 @@ def part_groups(content: Content) -> tuple[PartGroup, ...]:
     """
     words = charts.Words(content)
     say = content.say
-    plain = [Part(IN_WORDS, say("report_part_in_words"))]
-    plain += [Part(f"chart.{name}", words.say(f"cards.{name}.title")) for name in CHARTS]
+    plain = [SummaryPart(IN_WORDS, say("report_part_in_words"))]
+    plain += [SummaryPart(f"chart.{name}", words.say(f"cards.{name}.title")) for name in CHARTS]
     there = {page.page for page in content.pages()} - {CHECK_IN}
-    pages = [Part(f"page.{one.page}", one.title) for one in content.book.chapters if one.page in there]
-    lists = [Part(name, say(f"report_part_{name}")) for name in LISTS]
-    groups = {"pictures": plain, "names": [Part(NAMES, say("report_part_names"))], "pages": pages, "lists": lists}
+    pages = [SummaryPart(f"page.{one.page}", one.title) for one in content.book.chapters if one.page in there]
+    lists = [SummaryPart(name, say(f"report_part_{name}")) for name in LISTS]
+    groups = {
+        "pictures": plain,
+        "names": [SummaryPart(NAMES, say("report_part_names"))],
+        "pages": pages,
+        "lists": lists,
+    }
     return tuple(
         PartGroup(name, say(f"report_group_{name}"), say(f"report_group_{name}_help"), tuple(parts))
         for name, parts in groups.items()

@@ -6,15 +6,15 @@ import re
 
 from workbook_lib import charts
 from workbook_lib.records import Entry, EventKind
-from workbook_lib.report.sections import Group, Picture, Row, Section, Source
-from workbook_lib.report.wordless import wordless
+from workbook_lib.report.sections import Picture, Section, SummaryGroup, SummaryRow, SummarySource
+from workbook_lib.report.without_words import without_words
 
 _NAMES = re.compile(r'(?<=\bid=")wb-|(?<=href="#)wb-|(?<=url\(#)wb-')
-TOLD = tuple(name for name in charts.NAMES if name not in {"session", "together", "around"})
-"""The pictures whose finding is told in words: the others say the same again, or depend on a chosen day."""
+DESCRIBED = tuple(name for name in charts.NAMES if name not in {"session", "together", "around"})
+"""The pictures whose finding is counted in words: the others say the same again, or depend on a chosen day."""
 
 
-def picture_section(source: Source, name: str, *, names: bool) -> Section:
+def picture_section(source: SummarySource, name: str, *, names: bool) -> Section:
     """Return one chart with its finding.
 
     Args:
@@ -23,16 +23,18 @@ def picture_section(source: Source, name: str, *, names: bool) -> Section:
         names: Whether the reader's words, such as the name of an employer, may stand in it.
     """
     title = source.words.say(f"cards.{name}.title")
-    drawn = charts.draw(name, _shown(source, names=names), now=source.now, content=source.content)
+    drawn = charts.draw(
+        name, _shown(source, names=names), now=source.now, content=source.content, event_kinds=charts.MARKED
+    )
     if not drawn.rows:
         return Section(f"chart.{name}", title, intro=drawn.title)
     # A page may show the same chart beside its preview: ids have to differ.
     svg = _NAMES.sub("wbs-", drawn.svg)
     picture = Picture(svg, drawn.label, drawn.description, drawn.caption, drawn.cannot_say[0])
-    return Section(f"chart.{name}", title, (Group(drawn.title, picture=picture),))
+    return Section(f"chart.{name}", title, (SummaryGroup(drawn.title, picture=picture),))
 
 
-def told_section(source: Source) -> Section:
+def findings_section(source: SummarySource) -> Section:
     """Return what was recorded, counted, and what the pictures say, without any of the reader's words."""
     say = source.content.say
     ratings = source.of_kind("check_in")
@@ -41,42 +43,42 @@ def told_section(source: Source) -> Section:
         return Section("in_words", title, intro=say("report_nothing"))
     first, last = source.day(source.entries[0]), source.day(source.entries[-1])
     rows = [
-        Row(say("report_span"), (first if first == last else say("report_from_to", first=first, last=last),)),
-        Row(say("report_check_ins"), (str(len(ratings)),)),
+        SummaryRow(say("report_span"), (first if first == last else say("report_from_to", first=first, last=last),)),
+        SummaryRow(say("report_check_ins"), (str(len(ratings)),)),
         *_activities(source),
         *_events(source),
     ]
     entries = _shown(source, names=False)
-    told = [charts.describe(name, entries, now=source.now, content=source.content) for name in TOLD]
-    findings = tuple(one.title for one in told if one.rows)
-    groups = [Group(say("report_counted"), rows=tuple(rows))]
+    counted = [charts.describe(name, entries, now=source.now, content=source.content) for name in DESCRIBED]
+    findings = tuple(one.title for one in counted if one.rows)
+    groups = [SummaryGroup(say("report_counted"), rows=tuple(rows))]
     if findings:
         note = say("report_findings_note")
-        groups.append(Group(say("report_findings"), note, (Row("", findings),)))
+        groups.append(SummaryGroup(say("report_findings"), note, (SummaryRow("", findings),)))
     return Section("in_words", title, tuple(groups))
 
 
-def _shown(source: Source, *, names: bool) -> list[Entry]:
-    return list(source.entries) if names else [wordless(entry, source.content) for entry in source.entries]
+def _shown(source: SummarySource, *, names: bool) -> list[Entry]:
+    return list(source.entries) if names else [without_words(entry, source.content) for entry in source.entries]
 
 
-def _activities(source: Source) -> list[Row]:
+def _activities(source: SummarySource) -> list[SummaryRow]:
     records = [entry.record for entry in source.of_kind("activity")]
     minutes = sum(getattr(record, "minutes", None) or 0 for record in records)
     if not records:
         return []
-    told = [source.words.count("activity", len(records))]
+    counted = [source.words.count("activity", len(records))]
     if minutes:
-        told.append(source.words.count("minute", minutes))
-    return [Row(source.content.say("report_part_activities"), (" · ".join(told),))]
+        counted.append(source.words.count("minute", minutes))
+    return [SummaryRow(source.content.say("report_part_activities"), (" · ".join(counted),))]
 
 
-def _events(source: Source) -> list[Row]:
+def _events(source: SummarySource) -> list[SummaryRow]:
     kinds: list[EventKind] = [entry.record.what for entry in source.of_kind("event")]  # type: ignore[attr-defined]
     words = source.words
-    told = [
+    counted = [
         f"{words.say(f'events.{kind}.name')}: {words.count('time', kinds.count(kind))}"
         for kind in charts.EVENT_KINDS
         if kind in kinds
     ]
-    return [Row(source.content.say("report_events"), tuple(told))] if told else []
+    return [SummaryRow(source.content.say("report_events"), tuple(counted))] if counted else []

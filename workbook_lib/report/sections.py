@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from workbook_lib import charts
 from workbook_lib.content import Content
-from workbook_lib.records import Entry
+from workbook_lib.records import Entry, KindT
 
 
 @dataclass(frozen=True, repr=False)
-class Row:
-    """A label and what stands under it; the label is ours, the texts are the reader's."""
+class SummaryRow:
+    """A label and the texts under it; the label is ours, the texts are the reader's."""
 
     label: str
     texts: tuple[str, ...]
@@ -34,12 +35,12 @@ class Picture:
 
 
 @dataclass(frozen=True, repr=False)
-class Group:
+class SummaryGroup:
     """One exercise, one entry or one picture: a title, a small line below it, and what it holds."""
 
     title: str
     note: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SummaryRow, ...] = ()
     picture: Picture | None = None
 
 
@@ -49,16 +50,16 @@ class Section:
 
     id: str
     title: str
-    groups: tuple[Group, ...] = ()
+    groups: tuple[SummaryGroup, ...] = ()
     intro: str = ""
 
 
 @dataclass(frozen=True, repr=False)
-class Source:
+class SummarySource:
     """What a summary is made from.
 
     Attributes:
-        entries: What stands in the journal, by when it happened; nothing removed, nothing put away.
+        entries: The newest revision of each entry, by when it happened; nothing removed, nothing put away.
         content: The texts.
         now: The present moment in the reader's zone.
     """
@@ -76,12 +77,16 @@ class Source:
         """Return the entries of some kinds."""
         return [entry for entry in self.entries if entry.kind in kinds]
 
+    def all(self, kind: type[KindT]) -> list[Entry[KindT]]:
+        """Return the entries of one kind of record."""
+        return [cast("Entry[KindT]", entry) for entry in self.entries if isinstance(entry.record, kind)]
+
     def day(self, entry: Entry) -> str:
         """Return the day of an entry in the reader's zone, such as ``4 May 2026``."""
         return self.words.day(entry.occurred_at.astimezone(self.now.tzinfo).date())
 
 
-def source_of(entries: Iterable[Entry], content: Content, now: datetime) -> Source:
+def source_of(entries: Iterable[Entry], content: Content, now: datetime) -> SummarySource:
     """Return what a summary may be made from: neither removed nor put away, whatever was handed in."""
-    standing = (entry for entry in entries if not entry.deleted and not entry.record.put_away)
-    return Source(tuple(sorted(standing, key=lambda entry: entry.occurred_at)), content, now)
+    kept = (entry for entry in entries if not entry.deleted and not entry.record.put_away)
+    return SummarySource(tuple(sorted(kept, key=lambda entry: entry.occurred_at)), content, now)

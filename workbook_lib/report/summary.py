@@ -13,11 +13,12 @@ from workbook_lib.charts import Words
 from workbook_lib.content import Content
 from workbook_lib.records import Entry
 from workbook_lib.report.answers import letter_section, page_section
+from workbook_lib.report.kept import kept_section
 from workbook_lib.report.lists import list_section
 from workbook_lib.report.paper import page_template
-from workbook_lib.report.parts import IN_WORDS, LETTER, NAMES, part_labels
-from workbook_lib.report.pictures import picture_section, told_section
-from workbook_lib.report.sections import Section, Source, source_of
+from workbook_lib.report.parts import IN_WORDS, KEPT, LETTER, NAMES, part_labels
+from workbook_lib.report.pictures import findings_section, picture_section
+from workbook_lib.report.sections import Section, SummarySource, source_of
 
 INK = "#1e2a32"
 FONT = "font-family: system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -32,8 +33,8 @@ def build_sections(
     """Return the chosen parts of a summary, in the order of `part_groups`.
 
     Args:
-        entries: What stands in the journal; what was removed or put away is left out here as well.
-        parts: Ids of the parts; without any, nothing is told.
+        entries: The newest revision of each entry; what was removed or put away is left out here as well.
+        parts: Ids of the parts; without any, the summary is empty.
         content: The texts.
         now: The present moment in the reader's zone (aware).
 
@@ -72,10 +73,11 @@ def render(sections: list[Section], *, content: Content, title: str, made: str, 
         content: The texts around them.
         title: The file's.
         made: When it was made, as a sentence.
-        foot: What stands below everything.
+        foot: The line below everything.
     """
     html = page_template("summary.html.j2").render(
         language=content.language,
+        written=content.book.direction,
         title=title,
         made=made,
         foot=foot,
@@ -104,12 +106,14 @@ def _plain_style(style: re.Match[str]) -> str:
     return named.replace("font-family: inherit", FONT)
 
 
-def _section(source: Source, part: str, title: str, *, names: bool) -> Section:
+def _section(source: SummarySource, part: str, title: str, *, names: bool) -> Section:
     kind, _, name = part.partition(".")
     if part == IN_WORDS:
-        return told_section(source)
+        return findings_section(source)
     if part == LETTER:
         return letter_section(source, title)
+    if part == KEPT:
+        return kept_section(source, title)
     if kind == "chart":
         return picture_section(source, name, names=names)
     if kind == "page":

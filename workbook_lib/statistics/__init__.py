@@ -1,6 +1,7 @@
-"""What can honestly be said of one person's ratings.
+"""Statistical methods for one person's ratings: trend, comparison, recovery, level over time, predictions.
 
-Pure functions on plain numbers and dates. The rules that all of them keep:
+Used by `charts` and the exercises. Uses nothing else of the library: pure functions on plain numbers and dates. The
+rules that all of them keep:
 
 * A missing value is `None` (or NaN) in the input and is dropped; nothing is ever filled in.
 * What is not defined is `None` in a result, never NaN and never a number made up.
@@ -17,50 +18,46 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workbook_lib.statistics.assessment import Trend, assess_trend, assess_weeks
     from workbook_lib.statistics.comparison import Comparison, Nonoverlap, compare, nonoverlap
-    from workbook_lib.statistics.dependence import autocorrelation, inflation
-    from workbook_lib.statistics.gates import GATES, Gate
+    from workbook_lib.statistics.dependence import autocorrelation
+    from workbook_lib.statistics.minimum_data import MINIMUM_DATA, MinimumData
     from workbook_lib.statistics.ordinary import OrdinaryDays, ordinary_days
     from workbook_lib.statistics.prediction import Calibration, calibration
     from workbook_lib.statistics.recovery import BounceBack, Recovery, bounce_back, recoveries
-    from workbook_lib.statistics.series import Series, daily, day_number
-    from workbook_lib.statistics.smoothing import WINDOW_DAYS, Loess, loess
+    from workbook_lib.statistics.series import Series, daily
+    from workbook_lib.statistics.smoothing import Loess, loess
     from workbook_lib.statistics.survival import KaplanMeier, kaplan_meier
     from workbook_lib.statistics.trend import MannKendall, TheilSen, mann_kendall, theil_sen
-    from workbook_lib.statistics.weeks import Week, weekly, weekly_means
 
 _HOME = {
     "assessment": ("Trend", "assess_trend", "assess_weeks"),
     "comparison": ("Comparison", "Nonoverlap", "compare", "nonoverlap"),
-    "dependence": ("autocorrelation", "inflation"),
-    "gates": ("GATES", "Gate"),
+    "dependence": ("autocorrelation",),
+    "minimum_data": ("MINIMUM_DATA", "MinimumData"),
     "ordinary": ("OrdinaryDays", "ordinary_days"),
     "prediction": ("Calibration", "calibration"),
     "recovery": ("BounceBack", "Recovery", "bounce_back", "recoveries"),
-    "series": ("Series", "daily", "day_number"),
-    "smoothing": ("WINDOW_DAYS", "Loess", "loess"),
+    "series": ("Series", "daily"),
+    "smoothing": ("Loess", "loess"),
     "survival": ("KaplanMeier", "kaplan_meier"),
     "trend": ("MannKendall", "TheilSen", "mann_kendall", "theil_sen"),
-    "weeks": ("Week", "weekly", "weekly_means"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
-    "GATES",
-    "WINDOW_DAYS",
+    "MINIMUM_DATA",
     "BounceBack",
     "Calibration",
     "Comparison",
-    "Gate",
     "KaplanMeier",
     "Loess",
     "MannKendall",
+    "MinimumData",
     "Nonoverlap",
     "OrdinaryDays",
     "Recovery",
     "Series",
     "TheilSen",
     "Trend",
-    "Week",
     "assess_trend",
     "assess_weeks",
     "autocorrelation",
@@ -68,8 +65,6 @@ __all__ = [
     "calibration",
     "compare",
     "daily",
-    "day_number",
-    "inflation",
     "kaplan_meier",
     "loess",
     "mann_kendall",
@@ -77,8 +72,6 @@ __all__ = [
     "ordinary_days",
     "recoveries",
     "theil_sen",
-    "weekly",
-    "weekly_means",
 ]
 
 

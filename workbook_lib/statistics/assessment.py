@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from workbook_lib.statistics import dependence
-from workbook_lib.statistics.gates import GATES, Gate
-from workbook_lib.statistics.series import Days, Kind, Series, Values, daily
+from workbook_lib.statistics.minimum_data import MINIMUM_DATA, MinimumData
+from workbook_lib.statistics.series import Days, Kind, Series, Values, daily, rated
 from workbook_lib.statistics.trend import MannKendall, TheilSen, kendall_of, slope_of
-from workbook_lib.statistics.weeks import LONGEST_DAILY, Week, week_index, weekly_means
+from workbook_lib.statistics.weeks import LONGEST_DAILY, week_index, weekly_means
 
 Direction = Literal["rising", "falling", "no clear change", "too few", "constant"]
 ALPHA = 0.05
@@ -23,7 +23,7 @@ class Trend:
     Attributes:
         direction: The verdict: rising or falling only where the test and the interval agree.
         n: How many rated days (or weeks) there are.
-        gate: How many are needed.
+        minimum: How many are needed.
         kind: The special case the series is, for words of its own.
         slope: Change per day (per week for weeks); `None` when too few. Likewise what follows.
         intercept: Height of the line at day 0.
@@ -39,7 +39,7 @@ class Trend:
 
     direction: Direction
     n: int
-    gate: Gate
+    minimum: MinimumData
     kind: Kind
     slope: float | None = None
     intercept: float | None = None
@@ -64,29 +64,32 @@ def assess_trend(days: Days, values: Values) -> Trend:
     """
     series = daily(days, values)
     if series.n <= LONGEST_DAILY:
-        return _assess(series, series.days, GATES["direction"])
+        return _assess(series, series.days, MINIMUM_DATA["direction"])
     weeks, means = weekly_means(series)
-    return replace(_assess(means, weeks, GATES["direction"]), n=series.n, kind=series.kind, weekly=True)
+    return replace(_assess(means, weeks, MINIMUM_DATA["direction"]), n=series.n, kind=series.kind, weekly=True)
 
 
-def assess_weeks(weeks: Iterable[Week], of: Literal["entries", "minutes"] = "entries") -> Trend:
-    """Say whether weekly activity rises or falls, on complete weeks outside pauses.
+def assess_weeks(mondays: Days, amounts: Values) -> Trend:
+    """Say whether weekly activity rises or falls.
 
     Args:
-        weeks: The weeks as `weekly` gives them.
-        of: What to look at.
+        mondays: A day of each complete week outside pauses.
+        amounts: What was done in each, `None` where not recorded.
 
     Returns:
         The trend; its slope is per week, its intercept the height of the line at `week_index` 0.
+
+    Raises:
+        ValueError: The two differ in length.
     """
-    counted = [(week_index(week.monday), getattr(week, of)) for week in weeks if week.complete]
-    series = daily([index for index, _ in counted], [amount for _, amount in counted])
-    return _assess(series, series.days, GATES["activity"])
+    days, values = rated(mondays, amounts)
+    series = daily(map(week_index, days), values)
+    return _assess(series, series.days, MINIMUM_DATA["activity"])
 
 
-def _assess(series: Series, steps: Sequence[float], gate: Gate) -> Trend:
-    if not gate.open(series.n):
-        return Trend("too few", series.n, gate, series.kind)
+def _assess(series: Series, steps: Sequence[float], minimum: MinimumData) -> Trend:
+    if not minimum.is_enough(series.n):
+        return Trend("too few", series.n, minimum, series.kind)
     correlation = dependence.autocorrelation(steps, series.values)
     factor = dependence.inflation(steps, correlation)
     line = slope_of(series.days, series.values, factor)
@@ -98,7 +101,7 @@ def _assess(series: Series, steps: Sequence[float], gate: Gate) -> Trend:
     return Trend(
         direction,
         series.n,
-        gate,
+        minimum,
         series.kind,
         line.slope,
         line.intercept,

@@ -8,7 +8,7 @@ from statistics import NormalDist, fmean, median
 from typing import Literal
 
 from workbook_lib.statistics import dependence
-from workbook_lib.statistics.gates import GATES
+from workbook_lib.statistics.minimum_data import MINIMUM_DATA
 from workbook_lib.statistics.series import Day, Days, Series, Values, daily, day_number, is_missing
 
 Difference = Literal["higher", "lower", "no clear difference", "too few", "constant"]
@@ -134,13 +134,13 @@ def compare(days: Days, values: Values, on: Day) -> Comparison:
     fewest = min(before.n, after.n)
     bare = Comparison(
         direction="too few",
-        tentative=not GATES["firm comparison"].open(fewest),
+        tentative=not MINIMUM_DATA["firm comparison"].is_enough(fewest),
         before=before,
         after=after,
         median_before=median(before.values) if before.n else None,
         median_after=median(after.values) if after.n else None,
     )
-    if not GATES["comparison"].open(fewest):
+    if not MINIMUM_DATA["comparison"].is_enough(fewest):
         return bare
     if len({*before.values, *after.values}) == 1:
         return replace(bare, direction="constant")
@@ -172,6 +172,7 @@ def _part(series: Series, wanted: Callable[[float], bool]) -> Series:
 
 
 def _phase_centred(before: Series, after: Series) -> float | None:
+    # Late: numpy is loaded when there is enough to compute.
     import numpy as np
 
     centred = [value - fmean(part.values) for part in (before, after) for value in part.values]

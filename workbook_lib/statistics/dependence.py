@@ -46,6 +46,7 @@ def autocorrelation(days: Days, values: Values) -> float | None:
     series = daily(days, values)
     if series.n < FEWEST_DAYS:
         return None
+    # Late: numpy is loaded when there is enough to compute.
     import numpy as np
 
     at = np.asarray(series.days, dtype=float)

@@ -25,8 +25,8 @@ CELLS_AT_ONCE = 300_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """The window around each place: ratings `low` to `high` (exclusive) within `half` days."""
+class Windows:
+    """A window around each place: ratings `low` to `high` (exclusive) within `half` days."""
 
     low: Indices
     high: Indices
@@ -34,8 +34,8 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Ratings in order of time, and how they hang together.
+class SmoothingData:
+    """Ratings in order of time, and how neighbouring ones are correlated.
 
     Attributes:
         x: Day numbers, ascending, shape (n,).
@@ -49,31 +49,31 @@ class Neighbourhood:
     correlation: float
     fewest: int
 
-    def constant_reach(self, at: Vector, half: float) -> Reach:
+    def constant_windows(self, at: Vector, half: float) -> Windows:
         """Open a window of the same width in days around each place."""
         low = np.searchsorted(self.x, at - half, side="right")
         high = np.searchsorted(self.x, at + half, side="left")
-        return Reach(low, np.maximum(low, high), np.full(len(at), half))
+        return Windows(low, np.maximum(low, high), np.full(len(at), half))
 
-    def nearest_reach(self, at: Vector, span: float) -> Reach:
+    def nearest_windows(self, at: Vector, span: float) -> Windows:
         """Open each window so far that it reaches the nearest `span · n` ratings."""
         n = len(self.x)
         if not n:
-            return Reach(np.zeros(len(at), dtype=np.intp), np.zeros(len(at), dtype=np.intp), np.ones(len(at)))
+            return Windows(np.zeros(len(at), dtype=np.intp), np.zeros(len(at), dtype=np.intp), np.ones(len(at)))
         nearest = min(n, max(1, floor(n * span + 1e-5)))
         half = np.array([np.partition(np.abs(self.x - place), nearest - 1)[nearest - 1] for place in at])
         half = np.maximum(half * max(1.0, span), NARROWEST)
         low = np.searchsorted(self.x, at - half, side="left")
-        return Reach(low, np.searchsorted(self.x, at + half, side="right"), half)
+        return Windows(low, np.searchsorted(self.x, at + half, side="right"), half)
 
-    def steps(self) -> Vector:
+    def step_correlations(self) -> Vector:
         """Correlation of each rating with the one before it, 0 for the first, shape (n,)."""
         if not len(self.x) or not self.correlation:
             return np.zeros(len(self.x))
         return np.concatenate(([0.0], np.power(self.correlation, np.diff(self.x))))
 
 
-def smooth(data: Neighbourhood, at: Vector, reach: Reach) -> tuple[Vector, Vector]:
+def smooth(data: SmoothingData, at: Vector, windows: Windows) -> tuple[Vector, Vector]:
     """Fit a level at each place.
 
     Returns:
@@ -82,16 +82,16 @@ def smooth(data: Neighbourhood, at: Vector, reach: Reach) -> tuple[Vector, Vecto
     fit, norm = np.full(len(at), np.nan), np.full(len(at), np.nan)
     if not len(data.x):
         return fit, norm
-    steps = data.steps()
-    for rows in _chunks(reach):
-        index, weights, defined = _weights(data, at[rows], reach, rows)
+    step_correlations = data.step_correlations()
+    for rows in _chunks(windows):
+        index, weights, defined = _weights(data, at[rows], windows, rows)
         level = np.einsum("kr,kr->r", weights, data.y[index])
         fit[rows] = np.where(defined, level, np.nan)
-        norm[rows] = np.where(defined, np.sqrt(_power(weights, index, steps)), np.nan)
+        norm[rows] = np.where(defined, np.sqrt(_variance_factor(weights, index, step_correlations)), np.nan)
     return fit, norm
 
 
-def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
+def spread(data: SmoothingData, windows: Windows) -> tuple[float, float] | None:
     """Estimate how far ratings lie from their level.
 
     With residuals `e = (I - L)y`, errors of correlation R and `B = (I - L)R(I - L)ᵀ`, the squared scale is
@@ -104,18 +104,18 @@ def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
         where nothing is left to estimate them from.
     """
     n = len(data.x)
-    steps = data.steps()
+    step_correlations = data.step_correlations()
     squares = one = two = 0.0
     size = max(n, 1) if n <= EXACT_UP_TO else BLOCK
     for start in range(0, n, size):
         rows = slice(start, min(start + size, n))
-        index, weights, defined = _weights(data, data.x[rows], reach, rows)
+        index, weights, defined = _weights(data, data.x[rows], windows, rows)
         if not defined.any():
             continue
         residuals = (data.y[rows] - np.einsum("kr,kr->r", weights, data.y[index]))[defined]
         squares += float(residuals @ residuals)
-        left = _left_over(weights, index, rows, reach)[:, defined]
-        product = _whiten(left, steps[_columns_of(rows, reach)])
+        left = _residual_operator(weights, index, rows, windows)[:, defined]
+        product = _whiten(left, step_correlations[_columns_of(rows, windows)])
         shared = product.T @ product
         one += float(np.trace(shared))
         two += float(np.einsum("ij,ij->", shared, shared))
@@ -126,15 +126,17 @@ def spread(data: Neighbourhood, reach: Reach) -> tuple[float, float] | None:
     return sqrt(squares / one), one * one / two
 
 
-def _chunks(reach: Reach) -> Iterator[slice]:
-    fullest = int((reach.high - reach.low).max(initial=1))
+def _chunks(windows: Windows) -> Iterator[slice]:
+    fullest = int((windows.high - windows.low).max(initial=1))
     size = max(1, CELLS_AT_ONCE // max(fullest, 1))
-    return (slice(start, start + size) for start in range(0, len(reach.low), size))
+    return (slice(start, start + size) for start in range(0, len(windows.low), size))
 
 
-def _weights(data: Neighbourhood, at: Vector, reach: Reach, rows: slice) -> tuple[Indices, Vector, NDArray[np.bool_]]:
+def _weights(
+    data: SmoothingData, at: Vector, windows: Windows, rows: slice
+) -> tuple[Indices, Vector, NDArray[np.bool_]]:
     """Give, one column per place, the ratings in its window, their weights in the level, and whether it has one."""
-    low, high, half = reach.low[rows], reach.high[rows], reach.half[rows]
+    low, high, half = windows.low[rows], windows.high[rows], windows.half[rows]
     index = low + np.arange(max(1, int((high - low).max(initial=1))))[:, None]
     inside = index < high
     index = np.minimum(index, len(data.x) - 1)
@@ -151,11 +153,11 @@ def _weights(data: Neighbourhood, at: Vector, reach: Reach, rows: slice) -> tupl
     return index, np.where(defined, weights, 0.0), defined
 
 
-def _power(weights: Vector, index: Indices, steps: Vector) -> Vector:
+def _variance_factor(weights: Vector, index: Indices, step_correlations: Vector) -> Vector:
     """Variance of each weighted sum of errors with unit variance and AR(1) correlation."""
-    if not steps.any():
+    if not step_correlations.any():
         return np.asarray(np.einsum("kr,kr->r", weights, weights))
-    ahead = steps[index]
+    ahead = step_correlations[index]
     carried = weights[-1]
     total = np.zeros(weights.shape[1])
     for k in range(len(weights) - 1, 0, -1):
@@ -164,16 +166,16 @@ def _power(weights: Vector, index: Indices, steps: Vector) -> Vector:
     return np.asarray(total + carried**2)
 
 
-def _columns_of(rows: slice, reach: Reach) -> slice:
+def _columns_of(rows: slice, windows: Windows) -> slice:
     return slice(
-        min(int(reach.low[rows].min()), rows.start),
-        max(int(reach.high[rows].max()), rows.stop),
+        min(int(windows.low[rows].min()), rows.start),
+        max(int(windows.high[rows].max()), rows.stop),
     )
 
 
-def _left_over(weights: Vector, index: Indices, rows: slice, reach: Reach) -> Vector:
+def _residual_operator(weights: Vector, index: Indices, rows: slice, windows: Windows) -> Vector:
     """Rows of I - L as columns, over all ratings that any window of the block reaches."""
-    columns = _columns_of(rows, reach)
+    columns = _columns_of(rows, windows)
     place = np.arange(rows.stop - rows.start)
     left = np.zeros((columns.stop - columns.start, len(place)))
     used = weights != 0
@@ -182,11 +184,11 @@ def _left_over(weights: Vector, index: Indices, rows: slice, reach: Reach) -> Ve
     return left
 
 
-def _whiten(left: Vector, steps: Vector) -> Vector:
+def _whiten(left: Vector, step_correlations: Vector) -> Vector:
     """Multiply by the square root of the AR(1) correlation, in place."""
-    if not steps.any():
+    if not step_correlations.any():
         return left
     for k in range(len(left) - 1, 0, -1):
-        left[k - 1] += steps[k] * left[k]
-        left[k] *= sqrt(1 - steps[k] ** 2)
+        left[k - 1] += step_correlations[k] * left[k]
+        left[k] *= sqrt(1 - step_correlations[k] ** 2)
     return left

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
-from workbook_lib.statistics.gates import GATES
+from workbook_lib.statistics.minimum_data import MINIMUM_DATA
 from workbook_lib.statistics.series import is_missing
 
 
@@ -55,7 +55,7 @@ def calibration(predicted: Iterable[float | None], actual: Iterable[float | None
     n = len(errors)
     return Calibration(
         n=n,
-        enough=GATES["prediction"].open(n),
+        enough=MINIMUM_DATA["prediction"].is_enough(n),
         mean_error=fsum(errors) / n if n else None,
         lowest=min(errors, default=None),
         highest=max(errors, default=None),

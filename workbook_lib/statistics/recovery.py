@@ -10,7 +10,7 @@ from math import sqrt
 from statistics import NormalDist, median
 from typing import Literal
 
-from workbook_lib.statistics.gates import GATES
+from workbook_lib.statistics.minimum_data import MINIMUM_DATA
 from workbook_lib.statistics.series import Day, Days, Series, Values, daily, day_number
 from workbook_lib.statistics.survival import KaplanMeier, kaplan_meier
 
@@ -133,7 +133,7 @@ def bounce_back(records: Iterable[Recovery]) -> BounceBack:
     finished = sum(record.outcome == "recovered" for record in dips)
     lengths = [record.recovered_between[1] if record.recovered_between else record.followed for record in dips]
     curve = kaplan_meier(lengths, [record.outcome == "recovered" for record in dips])
-    if not GATES["recovery"].open(finished):
+    if not MINIMUM_DATA["recovery"].is_enough(finished):
         return BounceBack(finished, len(dips) - finished, False, curve, None, None, None, "too few")
     middle, lower, upper = curve.quantile(0.5)
     return BounceBack(finished, len(dips) - finished, True, curve, middle, lower, upper, _direction(dips))

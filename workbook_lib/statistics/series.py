@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from math import fsum, isinf
 from operator import le
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Day: TypeAlias = float | date
 Days: TypeAlias = Iterable[float | date | None]
@@ -70,7 +70,7 @@ def rated(days: Days, values: Values) -> tuple[list[float], list[float]]:
         ValueError: There are not as many values as days, or one is infinite.
     """
     at, heights = [], []
-    for day, value in zip(days, values, strict=True):
+    for day, value in zip(_plain(days), _plain(values), strict=True):
         if day is None or value is None or is_missing(day) or is_missing(value):
             continue
         at.append(day_number(day))
@@ -81,6 +81,12 @@ def rated(days: Days, values: Values) -> tuple[list[float], list[float]]:
         return at, heights
     order = sorted(range(len(at)), key=at.__getitem__)
     return [at[index] for index in order], [heights[index] for index in order]
+
+
+def _plain(given: Iterable[Any]) -> Iterable[Any]:
+    """Return the elements of an array as Python's own: days of ``datetime64`` as dates."""
+    listed: Callable[[], list[Any]] | None = getattr(given, "tolist", None)
+    return given if listed is None else listed()
 
 
 def daily(days: Days, values: Values) -> Series:

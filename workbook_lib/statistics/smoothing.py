@@ -10,17 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isnan
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workbook_lib.statistics import local
 from workbook_lib.statistics.dependence import checked
 from workbook_lib.statistics.series import Days, Values, daily, day_number, rated
+from workbook_lib.statistics.student import t_quantile
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Vector = NDArray[np.float64]
+Vector = NDArray[np.float64]
 
 WINDOW_DAYS = 56
 """Whole width of the window, half of it on either side of a day."""
@@ -59,8 +58,6 @@ class Loess:
         if not self.residual_scale or self.df is None:
             nothing = (None,) * len(self.at)
             return nothing, nothing
-        from workbook_lib.statistics.student import t_quantile
-
         t = t_quantile(confidence, self.df)
         pairs = list(zip(self.fit, self.se, strict=True))
         lower = tuple(None if fit is None or se is None else fit - t * se for fit, se in pairs)
@@ -104,20 +101,18 @@ def loess(
     r = checked(autocorrelation)
     x, y = _columns(days, values, by_day=span is None)
     places = x if at is None else _numbers(at)
-    data = local.Neighbourhood(x, y, r, FEWEST_IN_WINDOW if span is None else 2)
+    data = local.SmoothingData(x, y, r, FEWEST_IN_WINDOW if span is None else 2)
     if span is None:
         half = width / 2
-        fit, norm = local.smooth(data, places, data.constant_reach(places, half))
-        spread = _less_sure(local.spread(data, data.constant_reach(x, half)), r, len(x))
+        fit, norm = local.smooth(data, places, data.constant_windows(places, half))
+        spread = _less_sure(local.spread(data, data.constant_windows(x, half)), r, len(x))
     else:
-        fit, norm = local.smooth(data, places, data.nearest_reach(places, span))
-        spread = local.spread(data, data.nearest_reach(x, span))
+        fit, norm = local.smooth(data, places, data.nearest_windows(places, span))
+        spread = local.spread(data, data.nearest_windows(x, span))
     return _result(places, fit, norm, spread, len(x), None if span is not None else float(width))
 
 
 def _columns(days: Days, values: Values, *, by_day: bool) -> tuple[Vector, Vector]:
-    import numpy as np
-
     if by_day:
         series = daily(days, values)
         return np.array(series.days, dtype=float), np.array(series.values, dtype=float)
@@ -140,8 +135,6 @@ def _less_sure(spread: tuple[float, float] | None, correlation: float, n: int) -
 
 
 def _numbers(at: Days) -> Vector:
-    import numpy as np
-
     return np.array([day_number(day) for day in at if day is not None], dtype=float)
 
 

@@ -93,6 +93,7 @@ def slope_of(days: Iterable[float], values: Iterable[float], inflation: float, *
         inflation: By how much correlated days inflate the variance, at least 1.
         weekly: Passed on to the result.
     """
+    # Late: numpy is loaded when there is enough to compute.
     import numpy as np
 
     x, y = np.array(days, dtype=float), np.array(values, dtype=float)
@@ -135,6 +136,7 @@ def mann_kendall(days: Days, values: Values, *, autocorrelated: bool = True) -> 
 
 def kendall_of(values: Iterable[float], inflation: float) -> MannKendall:
     """Compute the Mann-Kendall test of values in their order, without gaps among them."""
+    # Late: numpy is loaded when there is enough to compute.
     import numpy as np
 
     y = np.array(values, dtype=float)

@@ -1,22 +1,30 @@
-"""What travels between a participant, the board and the coach, checked on both sides."""
+"""Messages between a participant, the board and the coach, as pydantic models validated on both sides."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from workbook_lib.records import Published, Reason
-from workbook_lib.workshop.items import MOST_WORDS
+from workbook_lib.workshop.rules.items import MOST_WORDS
 
 ITEM_ID = "[a-z0-9][a-z0-9.-]{0,79}"
 """What the id of an item looks like, as a regular expression."""
 ItemId = Annotated[str, Field(pattern=f"^{ITEM_ID}$")]
 
 
+MOST_DAYS = 24
+"""Days of a programme."""
+LONGEST_LINE = 120
+"""Characters of the line that says when and where the group meets."""
+LONGEST_LETTER = 2400
+"""Characters of the coach's letter: a page."""
+
+
 class Message(BaseModel):
-    """Nothing unknown is accepted, nothing changes after reading; an error never repeats what was sent."""
+    """Base of all messages: unknown fields are refused, instances are immutable, errors never repeat what was sent."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -33,8 +41,8 @@ class SendWords(Message):
     text: Annotated[StrictStr, Field(min_length=1, max_length=MOST_WORDS)] = Field(repr=False)
 
 
-class Shared(Message):
-    """What the group has of a person for one item; `value` or `text`, never both."""
+class SharedItem(Message):
+    """One share of a person: `value` or `text`, never both."""
 
     item: ItemId
     value: int | str | None = Field(default=None, repr=False)
@@ -43,15 +51,16 @@ class Shared(Message):
 
 
 class SharedList(Message):
-    """All that the group has of a person."""
+    """All shares of a person, and how many names take part in the workshop, where that is known."""
 
-    shares: tuple[Shared, ...]
+    shares: tuple[SharedItem, ...]
+    names: int | None = None
 
 
 class GroupItem(Message):
     """One item as the coach sees it: hidden, or shown with what was released.
 
-    `reason` says why the last wish to see it was not granted. A shown item has one too where a newer state could not
+    `reason` says why the last request to release it was refused. A shown item has one too where a newer state could not
     be released and the earlier one stays.
     """
 
@@ -61,15 +70,21 @@ class GroupItem(Message):
     published: Annotated[Published, Field(discriminator="kind")] | None = None
 
 
-class Group(Message):
-    """Everything a coach may see of numbers and choices."""
+class GroupAnswers(Message):
+    """All items of numbers and choices as the coach sees them."""
 
     k: int
     items: tuple[GroupItem, ...]
 
 
+class ShownToGroup(Message):
+    """What the coach shows the group at present, for every page of the group; nothing is told of what is hidden."""
+
+    items: tuple[GroupItem, ...]
+
+
 class ShowItems(Message):
-    """Which items to release what may be released of; `null` for all."""
+    """The items to release, as far as the rules allow; `null` for all."""
 
     items: Annotated[tuple[ItemId, ...], Field(max_length=200)] | None = None
 
@@ -84,32 +99,49 @@ class Comment(Message):
 
 
 class Wall(Message):
-    """The wall; in an order that tells nothing about who wrote what."""
+    """All comments, in an order that reveals nothing about who wrote what."""
 
     comments: tuple[Comment, ...]
 
 
 class HideComment(Message):
-    """Take a comment off the wall, or put it back."""
+    """Hides a comment on the wall, or shows it again."""
 
     hidden: StrictBool
 
 
+class MeetingDay(Message):
+    """The day of one session; its title is in the run sheets."""
+
+    session: Annotated[StrictStr, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,39}$")]
+    day: Annotated[date, Field(strict=True)]
+
+
+class CoachNotes(Message):
+    """What the coach tells every participant beside the book: days, certificate, letter."""
+
+    days: Annotated[tuple[MeetingDay, ...], Field(max_length=MOST_DAYS)] = ()
+    where: Annotated[StrictStr, Field(max_length=LONGEST_LINE)] = ""
+    certificate: StrictBool = False
+    letter: Annotated[StrictStr, Field(max_length=LONGEST_LETTER)] = Field(default="", repr=False)
+
+
 class GroupReport(Message):
-    """Everything published, for the coach's report: shown items, and comments that are not hidden."""
+    """Everything for the coach's report: shown items, comments that are not hidden, and the days of the sessions."""
 
     k: int
     items: tuple[GroupItem, ...]
     comments: tuple[Comment, ...]
+    notes: CoachNotes = CoachNotes()
 
 
 class Health(Message):
-    """That the board is there, and whether its database answers."""
+    """Answer of the health check: whether the database can be reached."""
 
     database: bool
 
 
-class Problem(Message):
+class ProblemAnswer(Message):
     """Why a request was refused: an id, never what was sent."""
 
     error: Literal[

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,10 @@ import nbformat
 import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from processes import running_below
+from waiting import wait_until
+
+from workbook_lib.local_ports import free_ports
 
 HERE = Path(__file__).parent
 LATE = "[anywidget] Failed to initialize model"  # on a slow computer anywidget complains; the card goes on
@@ -27,19 +30,7 @@ LATE = "[anywidget] Failed to initialize model"  # on a slow computer anywidget 
 
 def free_port() -> int:
     """Return a port of this computer that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def wait_until(true: Callable[[], Any], seconds: float = 30) -> Any:
-    """Wait for something to become true, and return it."""
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        if time.monotonic() > end:
-            raise AssertionError("it did not come true in time")
-        time.sleep(0.05)
-    return found
+    return free_ports(1)[0]
 
 
 def answers(url: str) -> bool:
@@ -92,18 +83,17 @@ class Door:
 
     def kernels(self) -> list[psutil.Process]:
         """Return the kernels that the server has started."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if "ipykernel" in " ".join(child.cmdline())]
+        return running_below(self.process.pid, "ipykernel_launcher")
 
     def kill_kernels(self) -> None:
         """End all kernels at once, as a crash would."""
-        for kernel in self.kernels():
-            os.kill(kernel.pid, signal.SIGKILL)
+        self.signal_kernels(signal.SIGKILL)
 
     def signal_kernels(self, number: int) -> None:
         """Send a signal to all kernels: SIGSTOP makes them silent, SIGCONT lets them go on."""
         for kernel in self.kernels():
-            os.kill(kernel.pid, number)
+            with suppress(psutil.NoSuchProcess):
+                kernel.send_signal(number)
 
 
 def run_server(folder: Path, command: list[str], path: str) -> Iterator[Door]:
@@ -148,7 +138,9 @@ def serve() -> Callable[..., Iterator[Door]]:
 def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     """A plain Voilà that serves the toy notebooks."""
     folder = tmp_path_factory.mktemp("voila")
-    command = ["voila", "--no-browser", "--template=lab", "--Voila.ip=127.0.0.1", str(folder)]
+    # Kernels of closed pages go: those that stay are started again, all of them, by each test that kills kernels.
+    gone = ["--MappingKernelManager.cull_interval=1", "--MappingKernelManager.cull_idle_timeout=3"]
+    command = ["voila", "--no-browser", "--template=lab", "--Voila.ip=127.0.0.1", *gone, str(folder)]
     yield from run_server(folder, command, "/static/favicon.ico")
 
 

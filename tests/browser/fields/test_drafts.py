@@ -1,5 +1,6 @@
 """Words are never lost between the keyboard and the disk, and never said to be saved before they are."""
 
+import base64
 import json
 import signal
 from datetime import datetime
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 MARKER = "zebra crossing 41"
+KEY = base64.b64encode(bytes(range(32))).decode()
 ROLE = "Which role was it?"
 TOLD = "What were you told?"
 
@@ -226,11 +228,54 @@ def test_the_hour_of_a_draft_is_told(card, door, opened):
     expect(status(card)).to_contain_text(f"{now:%H}:")
 
 
-def test_without_a_secure_context_nothing_is_promised(page, door, opened):
-    """Where the browser cannot encrypt, no draft is kept and the field does not say that one is."""
-    page.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: false})")
+WITHOUT_WEBCRYPTO = """
+  Object.defineProperty(window, "isSecureContext", { value: false });
+  Object.defineProperty(crypto, "subtle", { value: undefined });
+"""
+"""What a page lacks at an address without TLS."""
+
+
+def test_without_a_secure_context_drafts_are_kept_too(page, door, opened):
+    """Where the browser has no cipher of its own the words are encrypted all the same, and come back."""
+    page.add_init_script(WITHOUT_WEBCRYPTO)
+    opened(page, door)
+    type_unsaved(page, door)
+    expect(status(page)).to_have_text("△ not saved yet – kept on this computer", timeout=10_000)
+    assert MARKER not in json.dumps(drafts(page))
+    opened(page, door)
+    expect(page.get_by_label(TOLD)).to_have_value(MARKER)
+    door.wait_for("told", MARKER)
+
+
+def test_a_draft_of_an_earlier_version_can_still_be_read(card, door, opened):
+    """A draft that the browser's own WebCrypto encrypted is found and saved."""
+    card.evaluate(
+        """async ([key, text]) => {
+          const bytes = Uint8Array.from(atob(key), (one) => one.charCodeAt(0));
+          const subtle = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt"]);
+          const iv = crypto.getRandomValues(new Uint8Array(12));
+          const prefix = "workbook-draft:toy-journal:toy.every:told";
+          const additionalData = new TextEncoder().encode(prefix);
+          const draft = { value: text, at: new Date().toISOString(), revision: 0 };
+          const plain = new TextEncoder().encode(JSON.stringify(draft));
+          const algorithm = { name: "AES-GCM", iv, additionalData };
+          const secret = new Uint8Array(await crypto.subtle.encrypt(algorithm, subtle, plain));
+          const base64 = (data) => btoa(String.fromCharCode(...data));
+          localStorage.setItem(`${prefix}:anotherw`, `${base64(iv)}.${base64(secret)}`);
+        }""",
+        [KEY, MARKER],
+    )
+    opened(card, door)
+    door.wait_for("told", MARKER)
+    assert kept(card) == []
+
+
+def test_without_storage_nothing_is_promised(page, door, opened):
+    """Where the browser keeps nothing, the field does not say that it does, and its words are marked for the page."""
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     opened(page, door)
     door.kill_kernels()
     page.get_by_label(TOLD).fill(MARKER)
+    expect(page.locator("[data-unkept]")).to_have_count(1)
     expect(status(page)).to_have_text("△ not saved yet – copy it before you close this page", timeout=10_000)
     assert kept(page) == []

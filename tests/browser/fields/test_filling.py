@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.fields]
 
 FOCUSED = """() => {
   const node = document.activeElement;
@@ -158,7 +158,7 @@ def test_things_are_sorted_and_added(card, door):
     own.get_by_role("radio", name="Fact").focus()
     card.keyboard.press("ArrowRight")
     card.keyboard.press("ArrowRight")
-    card.wait_for_timeout(1200)
+    card.wait_for_timeout(2800)
     assert [(item["text"].strip(), item["group"]) for item in door.value("sort")] == [
         ("I talked too much", "guess"),
         ("The role is filled", "fact"),

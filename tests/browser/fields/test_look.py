@@ -6,7 +6,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.fields]
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]

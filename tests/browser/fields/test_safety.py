@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.fields]
 
 TOLD = "What were you told?"
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.fields]
 
 
 @pytest.fixture
@@ -96,6 +96,19 @@ def test_a_timer_runs_pauses_and_presses_at_its_end(card, door):
     expect(timer.get_by_role("status")).to_contain_text("The time is over")
     expect(timer.get_by_text("left")).to_be_hidden()
     assert len(door.rows()) == 1
+
+
+def test_a_letter_is_copied_where_there_is_no_clipboard_of_the_browsers(page, door, opened):
+    """At an address without TLS copying works as well, and the button keeps the focus."""
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    opened(page, door)
+    copy = page.get_by_role("button", name="Copy the letter")
+    copy.click()
+    expect(page.get_by_text("copied")).to_be_visible()
+    expect(copy).to_be_focused()
+    page.get_by_label("What were you told?").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    expect(page.get_by_label("What were you told?")).to_have_value("Dear all ")
 
 
 def test_a_letter_is_copied_and_a_file_downloaded(card):

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from workbook_lib.content import Content
-from workbook_lib.errors import WorkbookError
-from workbook_lib.fields import (
+from workbook_lib.controls import (
+    Ack,
     Block,
+    BlockGroup,
     Button,
     Buttons,
     Card,
@@ -27,25 +28,24 @@ from workbook_lib.fields import (
     Figure,
     File,
     Fold,
-    Group,
     Heading,
-    Item,
     Items,
     Lines,
     Link,
+    ListItem,
     LongText,
     Number,
     Option,
     Rating,
-    Saved,
     Sort,
     Steps,
-    Table,
+    TableBlock,
     Text,
     TextLine,
     Timer,
     card_words,
 )
+from workbook_lib.errors import WorkbookError
 
 EVIL = "<img src=x onerror='window.hacked = true'>"
 SVG = (
@@ -186,9 +186,11 @@ class Every:
         """What stands below the fields."""
         word = self.word
         again = Button("again", f"Write again {word}", data={"id": "i1"})
-        item = Item("i1", f"I was well prepared. {word}", note=f"3 May {word}", tags=[f"yours {word}"], buttons=[again])
+        item = ListItem(
+            "i1", f"I was well prepared. {word}", note=f"3 May {word}", tags=[f"yours {word}"], buttons=[again]
+        )
         return [
-            Group(
+            BlockGroup(
                 "group",
                 f"What you keep {word}",
                 [Items("items", [item]), Items("none", [], empty=f"Nothing here yet. {word}")],
@@ -200,7 +202,7 @@ class Every:
                 f"It rises. {word}",
                 f"14 weeks {word}",
             ),
-            Table("table", f"Your weeks {word}", [f"Week {word}", "Check-ins"], [[f"1 {word}", "3"], ["2", "5"]]),
+            TableBlock("table", f"Your weeks {word}", [f"Week {word}", "Check-ins"], [[f"1 {word}", "3"], ["2", "5"]]),
             Timer("timer", 1200, f"Twenty minutes of writing {word}", "time_over"),
             Link("link", f"The next page {word}", "01-it-is-not-personal.ipynb"),
             Copy("copy", f"Copy the letter {word}", f"copied {word}", f"Dear all {word}"),
@@ -222,14 +224,15 @@ class Every:
             ],
         )
 
-    def change(self, key: str, value: object) -> Saved:
+    def change(self, key: str, value: object) -> Ack:
         """Keep a value, or fail as asked."""
         if isinstance(value, Mapping) and "data" in value:
             value = f"{value['name']} ({len(base64.b64decode(str(value['data'])))} bytes)"
         if value == "disk full":
             raise WorkbookError("journal_full_disk")
         time.sleep(float(os.environ.get("TOY_DELAY", "0")))
-        return Saved(at="20:15", revision=self.store.put(key, value), refresh=key == "cv")
+        was = next(block.value for block in self.fields() if block.key == key)
+        return Ack(at="20:15", revision=self.store.put(key, value), refresh=key == "cv", was=was, now=value)
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
         """Keep what was pressed."""
@@ -260,9 +263,9 @@ class Flow:
         burnt = Button("burn", "Let it go for good", tone="erase", confirm="These words will be gone.")
         return [title, LongText("page", "A page for you alone", **told), Buttons("b", [kept, burnt])]
 
-    def change(self, key: str, value: object) -> Saved:
+    def change(self, key: str, value: object) -> Ack:
         """Keep a value, or fail as asked."""
-        return Saved(at="20:15", revision=self.store.put(key, value), refresh=True)
+        return Ack(at="20:15", revision=self.store.put(key, value), refresh=True)
 
     def press(self, action: str, data: Mapping[str, object]) -> None:
         """Keep what was pressed."""

@@ -1,20 +1,14 @@
 """Every text that ships, by language, file and place."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 
 import nbformat
+from pseudo_language import HELD
 
+from workbook_lib.content.untranslated import TO_BE_TRANSLATED
 from workbook_lib.resources import content_folder, notebooks_folder
-
-HELD = re.compile(
-    r"^citations\.toml\.citation\.\d+\.(id|authors|title|where|doi)$"
-    r"|^(book|pages/|static/|workshop/).*(?<!\.words)\.(id|kind|page|sorts|href)$|\.exercises\.\d+$"
-    r"|\.citations\.\d+$|\.counted_show$"
-)
-"""Places whose texts are no words to the reader, or a study's own, so that they are the same in every language."""
 
 
 def leaves(value: object, where: str) -> Iterator[tuple[str, object]]:
@@ -34,14 +28,15 @@ def content(language: str) -> dict[str, object]:
         where: value
         for path in sorted(folder.rglob("*.toml"))
         for where, value in leaves(tomllib.loads(path.read_text(encoding="utf-8")), path.relative_to(folder).as_posix())
-        if where != "book.toml.language"
+        if where not in {"book.toml.language", "book.toml.direction"}
     }
 
 
 def words(language: str) -> dict[str, str]:
-    """Return what is said to the reader in a language's files, by file and place."""
+    """Return what is said to the reader in a language's files, by file and place; not what waits for a translation."""
     found = content(language).items()
-    return {where: text for where, text in found if isinstance(text, str) and not HELD.search(where)}
+    texts = {where: text for where, text in found if isinstance(text, str) and not HELD.search(where)}
+    return {where: text for where, text in texts.items() if text != TO_BE_TRANSLATED}
 
 
 @cache

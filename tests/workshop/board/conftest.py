@@ -8,6 +8,7 @@ import pytest
 from boards import Running
 from clusters import Cluster
 from hubs import Hub
+from in_process_board import address, ask, limits, told  # noqa: F401 - fixtures of every test of the board
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from boards import ITEM, Running
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.board, pytest.mark.timeout(120)]
 
 
 @pytest.fixture
@@ -146,12 +146,15 @@ def test_participants_press_no_show_and_hide_nothing(start_board):
             client.put(f"api/shares/{ITEM}", json={"value": number})
     with board.coach() as coach, board.client("mallory") as mallory:
         mallory.put("api/shares/words.one", json={"text": "Hello"})
+        assert mallory.post("api/wall/show", json={}).status_code == 403
+        with board.client("p1") as client:
+            client.put("api/shares/words.one", json={"text": "Hello, too"})
+        comments = coach.post("api/wall/show", json={}).json()["comments"]
         before = coach.get("api/group").json()
-        (comment,) = coach.get("api/wall").json()["comments"]
         assert mallory.post("api/group/show", json={}).status_code == 403
-        assert mallory.put(f"api/wall/{comment['id']}", json={"hidden": True}).status_code == 403
+        assert mallory.put(f"api/wall/{comments[0]['id']}", json={"hidden": True}).status_code == 403
         assert coach.get("api/group").json() == before
-        assert coach.get("api/wall").json()["comments"] == [comment]
+        assert coach.get("api/wall").json()["comments"] == comments
 
 
 NO_ITEMS = ("%00", "a%00b", "%ff", "a%0ab", "'%20OR%201=1--", "..%2fkeys%2fboard", "A", "a" * 81)
@@ -179,25 +182,27 @@ def test_one_who_floods_the_board_holds_up_nobody_else(start_board):
     """While one person asks as fast as they can, they are told to wait, and another's share is kept."""
     board = start_board()
 
-    def flood(_: int) -> int:
+    def flood(_: int) -> set[int]:
+        # Over one connection: with a new one for each request a busy machine stays within the rate.
         with board.client("mallory") as client:
-            return client.put(f"api/shares/{ITEM}", json={"value": 3}).status_code
+            return {client.put(f"api/shares/{ITEM}", json={"value": 3}).status_code for _ in range(60)}
 
     with ThreadPoolExecutor(6) as many:
-        flooding = many.map(flood, range(200))
+        flooding = many.map(flood, range(6))
         with board.client("ada") as client:
             assert client.put(f"api/shares/{ITEM}", json={"value": 5}).status_code == 200
-        assert {*flooding} == {200, 429}
+        assert set[int]().union(*flooding) == {200, 429}
 
 
 def test_words_for_the_wall_come_back_as_data(start_board):
     """Markup travels as it was written, in an answer that no browser takes for a page."""
     board = start_board()
     markup = "<script>alert(1)</script>\n=1+1"
-    with board.client("mallory") as client:
-        client.put("api/shares/words.one", json={"text": markup})
+    for name in ("mallory", "ada"):
+        with board.client(name) as client:
+            client.put("api/shares/words.one", json={"text": markup})
     with board.coach() as coach:
-        response = coach.get("api/wall")
+        response = coach.post("api/wall/show", json={})
     assert response.json()["comments"][0]["text"] == markup
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
     assert response.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,10 +1,10 @@
-"""How often one person may ask."""
+"""Tests of the rate limit for each person."""
 
 from workbook_lib.workshop.board.limits import Limits
 
 
 class Clock:
-    """Stands still until it is set."""
+    """A clock that the test sets."""
 
     now = 0.0
 

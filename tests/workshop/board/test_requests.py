@@ -3,124 +3,15 @@
 import asyncio
 import os
 import signal
-import threading
-from collections.abc import Iterator
 
 import httpx
 import pytest
 from boards import ITEM
-from hubs import ACCESS, Hub, free_port
-from jupyterhub.services.auth import HubOAuth
-from tornado.httpserver import HTTPServer
+from in_process_board import PREFIX
 
-from workbook_lib.errors import WorkbookError
-from workbook_lib.workshop.board.board import Board
-from workbook_lib.workshop.board.database import Database
 from workbook_lib.workshop.board.limits import Limits
-from workbook_lib.workshop.board.pseudonyms import pseudonym, read_key
-from workbook_lib.workshop.board.service import application, serve
+from workbook_lib.workshop.board.service import serve
 from workbook_lib.workshop.board.settings import Settings, read_settings
-
-PREFIX = "/services/board/"
-
-
-@pytest.fixture
-def told(hub: Hub, tmp_path, monkeypatch) -> dict[str, str]:
-    """What the hub and the workshop tell the board."""
-    given = {
-        "JUPYTERHUB_API_URL": hub.url,
-        "JUPYTERHUB_API_TOKEN": "service:board",
-        "JUPYTERHUB_CLIENT_ID": "service-board",
-        "JUPYTERHUB_OAUTH_ACCESS_SCOPES": f'["{ACCESS}"]',
-        "JUPYTERHUB_SERVICE_PREFIX": PREFIX,
-        "JUPYTERHUB_SERVICE_URL": f"http://127.0.0.1:{free_port()}",
-        "WORKBOOK_BOARD_DATABASE": f"sqlite:///{tmp_path / 'board.sqlite'}",
-        "WORKBOOK_BOARD_KEY_FILE": str(tmp_path / "keys" / "board"),
-    }
-    for name, value in given.items():
-        monkeypatch.setenv(name, value)
-    HubOAuth.clear_instance()
-    return given
-
-
-@pytest.fixture
-def limits() -> Limits:
-    """Nobody is too fast unless a test says so."""
-    return Limits(rate=1000, burst=1000)
-
-
-@pytest.fixture
-def address(told: dict[str, str], limits: Limits) -> Iterator[str]:
-    """A board on a thread of its own; its address."""
-    settings = read_settings(told)
-    database = Database(settings.database)
-    database.prepare()
-    board = Board(database, read_key(settings.key_file))
-    begun, loop, stop = threading.Event(), asyncio.new_event_loop(), asyncio.Event()
-
-    async def listen() -> None:
-        server = HTTPServer(application(settings, board, limits))
-        server.listen(settings.port, settings.host)
-        begun.set()
-        await stop.wait()
-        server.stop()
-        await server.close_all_connections()
-
-    thread = threading.Thread(target=lambda: loop.run_until_complete(listen()), daemon=True)
-    thread.start()
-    assert begun.wait(10)
-    yield f"{told['JUPYTERHUB_SERVICE_URL']}{PREFIX}"
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-    loop.close()
-    board.close()
-    HubOAuth.clear_instance()
-
-
-@pytest.fixture
-def ask(address: str):
-    """Ask as somebody: `ask("user:ada", "GET", "api/shares")`."""
-    with httpx.Client(base_url=address, timeout=20) as client:
-
-        def request(who: str, method: str, path: str, **options) -> httpx.Response:
-            headers = ({"Authorization": f"Bearer {who}"} if who else {}) | options.pop("headers", {})
-            return client.request(method, path, headers=headers, **options)
-
-        yield request
-
-
-def share(ask, number: int, value: int) -> None:
-    assert ask(f"user:p{number}", "PUT", f"api/shares/{ITEM}", json={"value": value}).status_code == 200
-
-
-def test_a_share_comes_and_goes(ask):
-    """What somebody gives is theirs to see, and is gone when they take it back, one or all."""
-    share(ask, 1, 4)
-    assert ask("user:p1", "PUT", "api/shares/words.one", json={"text": "hello"}).status_code == 200
-    told = ask("user:p1", "GET", "api/shares").json()["shares"]
-    assert {one["item"]: one.get("value", one.get("text")) for one in told} == {ITEM: 4, "words.one": "hello"}
-    assert ask("user:p1", "DELETE", f"api/shares/{ITEM}").status_code == 204
-    assert ask("user:p1", "DELETE", "api/shares").status_code == 204
-    assert ask("user:p1", "GET", "api/shares").json() == {"shares": []}
-
-
-def test_the_coach_shows_the_group(ask):
-    """Six answers are shown on Show, and the report holds what is shown."""
-    for number in range(6):
-        share(ask, number, number)
-    ask("coach:coach", "POST", "api/group/show", json={"items": [ITEM]})
-    group = ask("coach:coach", "GET", "api/group").json()["items"]
-    shown = next(one for one in group if one["item"] == ITEM)
-    assert shown["published"]["n"] == 6
-    assert ask("coach:coach", "GET", "api/report").json()["items"] == [shown]
-
-
-def test_the_wall_can_hide(ask):
-    """A comment is on the wall, hidden at the coach's word; one that is not there is said to be unknown."""
-    ask("user:p1", "PUT", "api/shares/words.one", json={"text": "hello"})
-    (comment,) = ask("coach:coach", "GET", "api/wall").json()["comments"]
-    assert ask("coach:coach", "PUT", f"api/wall/{comment['id']}", json={"hidden": True}).json()["hidden"]
-    assert ask("coach:coach", "PUT", f"api/wall/{'0' * 32}", json={"hidden": True}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -153,23 +44,6 @@ def test_what_is_no_json_is_refused(ask):
     headers = {"Content-Type": "application/json"}
     response = ask("user:p1", "PUT", f"api/shares/{ITEM}", content=b"{", headers=headers)
     assert (response.status_code, response.json()) == (400, {"error": "board.not_understood"})
-
-
-def test_anybody_may_ask_how_the_board_is(ask):
-    """Health and description are open, and say that the database answers and where the addresses are."""
-    assert ask("", "GET", "api/health").json() == {"database": True}
-    document = ask("", "GET", "api/openapi.json").json()
-    assert document["servers"] == [{"url": PREFIX.rstrip("/")}]
-    assert "/api/shares/{item}" in document["paths"]
-
-
-def test_a_browser_is_sent_on(ask):
-    """A coach's browser goes on to the group's view; a stranger's goes to the hub to say who it is."""
-    known = ask("coach:coach", "GET", "")
-    assert (known.status_code, known.headers["Location"]) == (302, f"{PREFIX}api/group")
-    stranger = ask("", "GET", "")
-    assert stranger.status_code == 302
-    assert "/oauth2/authorize" in stranger.headers["Location"]
 
 
 class TestHurry:
@@ -227,13 +101,3 @@ def test_settings_come_from_the_environment(home):
     assert plain.key_file == home / "workshop" / "keys" / "board"
     assert read_settings({"JUPYTERHUB_SERVICE_PREFIX": "/"}).prefix == "/"
     assert "secret" not in repr(Settings(database="postgresql://b:secret@db/b", key_file=plain.key_file))
-
-
-def test_a_pseudonym_needs_the_key(tmp_path):
-    """The same name and key give the same pseudonym; another key another; a key others may read is refused."""
-    key = read_key(tmp_path / "keys" / "board")
-    assert read_key(tmp_path / "keys" / "board") == key
-    assert pseudonym(key, "ada") == pseudonym(key, "ada") != pseudonym(key[::-1], "ada")
-    (tmp_path / "keys" / "board").chmod(0o644)
-    with pytest.raises(WorkbookError, match=r"board\.key"):
-        read_key(tmp_path / "keys" / "board")

@@ -1,10 +1,10 @@
-"""The board as participants, coaches and strangers meet it over HTTP."""
+"""Tests of the board over HTTP, as participant, coach and stranger."""
 
 import httpx
 import pytest
 from boards import ITEM, Running
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.board, pytest.mark.timeout(120)]
 MARKER = "Zwetschgenknoedel"
 
 
@@ -18,7 +18,7 @@ def put(board: Running, name: str, item: str, **body) -> httpx.Response:
         return client.put(f"api/shares/{item}", json=body)
 
 
-def test_a_share_is_kept_once_and_can_be_taken_back(board):
+def test_a_share_is_kept_once_and_can_be_withdrawn(board):
     """A person counts once for an item; a change replaces, the same again changes nothing, and taking back forgets."""
     first = put(board, "ada", ITEM, value=3)
     assert first.status_code == 200
@@ -28,14 +28,14 @@ def test_a_share_is_kept_once_and_can_be_taken_back(board):
         assert [share["value"] for share in client.get("api/shares").json()["shares"]] == [5]
         assert client.delete(f"api/shares/{ITEM}").status_code == 204
         assert client.delete(f"api/shares/{ITEM}").status_code == 204
-        assert client.get("api/shares").json() == {"shares": []}
+        assert client.get("api/shares").json()["shares"] == []
 
 
 def test_nobody_has_a_hand_in_anothers_shares(board):
     """Who asks is what the Hub says; each sees and takes back only their own."""
     put(board, "ada", ITEM, value=3)
     with board.client("bert") as client:
-        assert client.get("api/shares").json() == {"shares": []}
+        assert client.get("api/shares").json()["shares"] == []
         assert client.delete("api/shares").status_code == 204
         assert client.put(f"api/shares/{ITEM}", json={"value": 3, "person": "ada"}).status_code == 422
     with board.client("ada") as client:
@@ -67,7 +67,13 @@ def test_what_is_out_of_range_is_refused_without_repeating_it(start_board, item,
 def test_strangers_services_and_participants_do_not_see_the_coachs_view(start_board):
     """Without a token, with a wrong one, without access, or without the coach's scope, nothing is told or changed."""
     board = start_board()
-    addresses = [("GET", "api/group"), ("POST", "api/group/show"), ("GET", "api/wall"), ("GET", "api/report")]
+    addresses = [
+        ("GET", "api/group"),
+        ("POST", "api/group/show"),
+        ("GET", "api/wall"),
+        ("POST", "api/wall/show"),
+        ("GET", "api/report"),
+    ]
     for kind in ("user", "stranger", "service", "nobody"):
         with board.client("ada", kind) as client:
             for method, path in addresses:
@@ -89,7 +95,7 @@ def test_the_group_is_shown_on_show_and_hidden_when_somebody_takes_back(board):
 
         assert seen(coach.get("api/group")) == {"item": ITEM, "state": "hidden"}
         shown = seen(coach.post("api/group/show", json={}))
-        assert (shown["published"]["n"], shown["published"]["median"]) == (6, 2.5)
+        assert (shown["published"]["n"], shown["published"]["band"]) == (6, [0, 3])
         assert coach.get("api/report").json()["items"] == [shown]
         put(board, "p6", ITEM, value=10)
         assert seen(coach.post("api/group/show", json={"items": [ITEM]})) == shown | {"reason": "changed"}
@@ -118,12 +124,15 @@ def test_what_was_shown_is_remembered_over_a_restart(board):
 def test_the_wall_names_nobody_and_the_coach_may_hide(board):
     """A comment has words, an hour and an id; hidden ones stay out of the report."""
     put(board, "ada", "words.one", text=f"<b>{MARKER}</b>")
+    put(board, "bea", "words.one", text="another's")
     with board.coach() as coach:
-        (comment,) = coach.get("api/wall").json()["comments"]
+        assert coach.get("api/wall").json()["comments"] == []
+        assert len(coach.post("api/wall/show", json={}).json()["comments"]) == 2
+        comment, other = coach.get("api/wall").json()["comments"]
         assert comment.keys() == {"id", "text", "shared_at", "hidden"}
         assert comment["shared_at"].endswith(":00:00Z")
         assert coach.put(f"api/wall/{comment['id']}", json={"hidden": True}).json()["hidden"] is True
-        assert coach.get("api/report").json()["comments"] == []
+        assert coach.get("api/report").json()["comments"] == [other]
         assert coach.put(f"api/wall/{'0' * 32}", json={"hidden": True}).status_code == 404
 
 
@@ -174,7 +183,7 @@ def test_large_or_foreign_bodies_are_refused(start_board):
 def test_every_answer_forbids_keeping_and_embedding(start_board):
     """Also refusals and unknown addresses carry the headers."""
     board = start_board()
-    for path in ("api/health", "api/shares", "api/nowhere", "../other", "api/openapi.json"):
+    for path in ("api/health", "api/shares", "api/nowhere", "../other"):
         response = httpx.get(f"{board.url}{path}")
         assert response.headers["Cache-Control"] == "no-store"
         assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
@@ -202,3 +211,11 @@ def test_the_board_says_that_the_hub_is_away(start_board, hub):
     finally:
         hub.start()
     assert put(board, "ada", ITEM, value=3).status_code == 200
+
+
+def test_everybody_may_see_how_many_names_take_part(board):
+    """With one's own shares comes the number of names that have entered, and nobody's name."""
+    put(board, "ada", ITEM, value=3)
+    with board.client("ada") as client:
+        seen = client.get("api/shares").json()
+    assert (len(seen["shares"]), seen["names"]) == (1, 3)

@@ -1,4 +1,4 @@
-"""One thread writes for everybody."""
+"""Tests of the writer thread, which commits requests in batches."""
 
 import threading
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.workshop.board import writer as writers
-from workbook_lib.workshop.board.database import Away, Database
+from workbook_lib.workshop.board.database import Database, DatabaseAway
 from workbook_lib.workshop.board.tables import fact
 from workbook_lib.workshop.board.writer import Writer
 
@@ -64,7 +64,7 @@ def test_what_cannot_be_kept_is_told_to_everybody_waiting(writer, database):
     go_on = hold(writer)
     both = [writer.submit(note("same")), writer.submit(note("same"))]
     go_on.set()
-    assert [type(one.exception(10)) for one in both] == [Away, Away]
+    assert [type(one.exception(10)) for one in both] == [DatabaseAway, DatabaseAway]
     assert notes(database) == set()
     assert writer.submit(note("next")).result(10) == "next"
 
@@ -75,7 +75,7 @@ def test_more_than_may_wait_is_refused_at_once(database, monkeypatch):
     writer = Writer(database)
     go_on = hold(writer)
     waiting = [writer.submit(note("1")), writer.submit(note("2"))]
-    assert isinstance(writer.submit(note("3")).exception(1), Away)
+    assert isinstance(writer.submit(note("3")).exception(1), DatabaseAway)
     go_on.set()
     assert [one.result(10) for one in waiting] == ["1", "2"]
     writer.close()

@@ -1,11 +1,13 @@
+import re
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
 import pytest
 from workshops import Person
 
-from workbook_lib.workshop.hub.people import hub_name
+from workbook_lib.workshop.hub.connections import allow_many_files
 
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
 
@@ -24,7 +26,7 @@ def test_a_participant_who_runs_code_gets_nothing_of_others(start_workshop, wher
         person = Person(running.workshop)
         person.enter(name)
         person.open(name)
-    victim = hub_name("Ada")
+    victim = running.name_of("Ada")
     (running.workshop.homes / victim / "workbook" / "words").write_text(MARKER)
     told = [*running.workshop.tokens.values(), running.workshop.passphrase]
     told += [one.environ()["JUPYTERHUB_API_TOKEN"] for one in running.servers() if victim in one.environ().values()]
@@ -57,7 +59,7 @@ def test_a_participant_who_runs_code_gets_nothing_of_others(start_workshop, wher
     assert found["ports"] == []
     assert found["sockets"] == []
     assert found["writable"] == []
-    for target in ("hub", "beyond the gate"):
+    for target in ("hub", "beyond the proxy"):
         open_doors = {what: status for what, status in found[target].items() if status not in REFUSED}
         assert open_doors == {}, target
     board = found["board"]
@@ -76,7 +78,7 @@ def test_a_stranger_who_forges_a_cookie_or_a_token_is_nobody(start_workshop):
     stranger.http.cookies.set("jupyterhub-hub-login", "2|1:0|10:1700000000|20:jupyterhub-hub-login|4:Y29hY2g=|00")
     stranger.http.cookies.set("jupyterhub-session-id", "0" * 32)
     stranger.http.headers["Authorization"] = "token " + "0" * 64
-    for path in ("/hub/welcome", f"/user/{hub_name('Ada')}/pages/my-words.ipynb", "/services/board/"):
+    for path in ("/hub/welcome", f"/user/{running.name_of('Ada')}/pages/my-words.ipynb", "/services/board/"):
         answer = stranger.http.get(path)
         assert answer.status_code == 403 or answer.url.path == "/hub/login", path
     assert stranger.http.get("/services/board/api/shares").status_code == 403
@@ -89,7 +91,7 @@ def test_one_participants_cookies_do_not_open_anothers_server(start_workshop):
     ada.enter("Ada")
     ada.open("Ada")
     mallory.enter("Mallory")
-    answer = mallory.http.get(f"/user/{hub_name('Ada')}/pages/my-words.ipynb")
+    answer = mallory.http.get(f"/user/{running.name_of('Ada')}/pages/my-words.ipynb")
     assert answer.status_code in {403, 404}
     assert answer.url.path == "/hub/own"
     assert mallory.http.get("/services/board/api/group").status_code == 403
@@ -101,12 +103,52 @@ def test_nobody_is_led_to_anothers_server_whatever_it_answers(start_workshop):
     ada, mallory = Person(running.workshop), Person(running.workshop)
     mallory.enter("Mallory")
     mallory.open("Mallory")
-    own = mallory.http.get(f"/user/{hub_name('Mallory')}/static/nothing-that-is-there")
+    own = mallory.http.get(f"/user/{running.name_of('Mallory')}/static/nothing-that-is-there")
     assert own.url.path.startswith("/user/"), "the server itself has answered"
     ada.enter("Ada")
     for method in ("GET", "POST"):
-        answer = ada.http.request(method, f"/user/{hub_name('Mallory')}/static/nothing-that-is-there")
+        answer = ada.http.request(method, f"/user/{running.name_of('Mallory')}/static/nothing-that-is-there")
         assert answer.status_code == 403
         assert not answer.url.path.startswith("/user/") or method == "POST"
-    forged = f"/hub/own?next=/user/{hub_name('Mallory')}/"
+    forged = f"/hub/own?next=/user/{running.name_of('Mallory')}/"
     assert ada.http.get(forged).status_code == 403
+
+
+def test_one_device_gets_one_name_and_a_room_as_many_as_announced(start_workshop):
+    """Fifteen names of one browser are one; with two announced the third waits until the coach lets it in."""
+    running = start_workshop("--people", "2")
+    mallory, coach, cem = Person(running.workshop), Person(running.workshop), Person(running.workshop)
+    assert mallory.enter("Mallory").status_code == 302
+    again = []
+    for number in range(14):
+        mallory.http.get("/hub/logout")
+        again.append(mallory.enter(f"Invented {number}"))
+    assert {one.status_code for one in again} == {403}
+    assert "coach has to let this name in" in again[0].text
+    assert Person(running.workshop).enter("Ada").status_code == 302
+    assert cem.enter("Cem").status_code == 403
+    assert mallory.http.get("/hub/admit").url.path == "/hub/login"
+    coach.enter_as_coach(running.workshop.passphrase)
+    assert "2 people have entered" in coach.http.get("/hub/welcome").text
+    page = coach.http.get("/hub/admit").text
+    token = re.search(r'name="_xsrf" value="([^"]+)"', page)[1]
+    assert "Cem" in page
+    answer = {"_xsrf": token, "name": running.name_of("Cem"), "answer": "admit"}
+    assert coach.http.post("/hub/admit", data=answer).status_code == 200
+    assert cem.enter("Cem").status_code == 302
+    assert mallory.enter("Invented 1").status_code == 403
+
+
+def test_half_open_connections_stop_nobody_and_fill_no_log(start_workshop):
+    """While 1,100 connections say nothing, who is in goes on, somebody new enters, and no log grows."""
+    allow_many_files()  # the test has as many open as the proxy
+    running = start_workshop()
+    ada = Person(running.workshop)
+    ada.enter("Ada")
+    ada.open("Ada")
+    with ExitStack() as flood:
+        for _ in range(1_100):
+            flood.enter_context(socket.create_connection(("127.0.0.1", running.port)))
+        assert "widget-view" in ada.open("Ada")
+        assert Person(running.workshop).enter("Bea").status_code == 302
+    assert sum(log.stat().st_size for log in running.workshop.folder.glob("*.log")) < 100_000

@@ -1,4 +1,4 @@
-"""What the proxy adds to the one it is made of, with a target that runs within the test."""
+"""Tests of the proxy with a target server inside the test: streaming, headers, owner cookies."""
 
 import asyncio
 import gzip
@@ -11,16 +11,17 @@ from configurable_http_proxy.configproxy import PythonProxy
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
+from tornado.websocket import WebSocketHandler, websocket_connect
 
-from workbook_lib.workshop.hub.owning import COOKIE, sign
-from workbook_lib.workshop.hub.proxy import AT_THE_GATE, OwnersOnly
+from workbook_lib.workshop.hub.entering.owner_cookie import COOKIE, sign
+from workbook_lib.workshop.hub.proxy import SOCKET_PATHS, OwnersOnly
 
 KEY = "a token of the proxy"
 COMPRESSED = gzip.compress(b"words " * 1000)
 
 
 class Slow(RequestHandler):
-    """Says one thing, and the next when the test allows it."""
+    """Sends the second part of its answer when the test allows it."""
 
     async def get(self) -> None:
         """Answer in two parts."""
@@ -32,10 +33,10 @@ class Slow(RequestHandler):
 
 
 class Breaks(RequestHandler):
-    """Begins an answer and does not end it."""
+    """Breaks off in the middle of its answer."""
 
     async def get(self) -> None:
-        """Hang up in the middle."""
+        """Close the connection in the middle."""
         self.set_header("Content-Length", "1000")
         self.write("half")
         await self.flush()
@@ -43,7 +44,7 @@ class Breaks(RequestHandler):
 
 
 class Told(RequestHandler):
-    """Tells what it was told."""
+    """Answers with the request it received."""
 
     def prepare(self) -> None:
         """Answer any method."""
@@ -59,6 +60,7 @@ class Packed(RequestHandler):
         self.set_header("Content-Encoding", "gzip")
         self.add_header("Set-Cookie", "a=1")
         self.add_header("Set-Cookie", "b=2")
+        self.set_header("Service-Worker-Allowed", "/")
         self.finish(COMPRESSED)
 
 
@@ -70,6 +72,18 @@ class Unchanged(RequestHandler):
         self.set_status(304)
 
 
+class Speaks(WebSocketHandler):
+    """Says back what it is told, and speaks "new" where that is offered."""
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        """Choose."""
+        return "new" if "new" in subprotocols else None
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answer with the same."""
+        self.write_message(message, binary=isinstance(message, bytes))
+
+
 def listening(app: Application, stack: ExitStack) -> int:
     (own,) = bind_sockets(0, "127.0.0.1")
     server = HTTPServer(app)
@@ -79,10 +93,11 @@ def listening(app: Application, stack: ExitStack) -> int:
 
 
 @asynccontextmanager
-async def standing(pattern: str = r"/(.*)"):
-    """A proxy before a target, a client of it, and what lets the slow answer end."""
+async def running_proxy(pattern: str = r"/(.*)"):
+    """A running proxy with a target, a client, and the event that lets the slow answer end."""
     allowed = asyncio.Event()
     pages = [(r".*/slow", Slow), (r".*/breaks", Breaks), (r".*/packed", Packed), (r".*/unchanged", Unchanged)]
+    pages.append((r".*/speaks", Speaks))
     with ExitStack() as stack:
         target = listening(Application([*pages, (r".*", Told)], allowed=allowed), stack)
         proxy = PythonProxy({"auth_token": KEY, "default_target": f"http://127.0.0.1:{target}"})
@@ -99,7 +114,7 @@ def through() -> Callable[..., object]:
 
     def run(story: Callable[..., Coroutine[None, None, object]], **options: str) -> object:
         async def told() -> object:
-            async with standing(**options) as (client, allowed):
+            async with running_proxy(**options) as (client, allowed):
                 return await story(client, allowed)
 
         return asyncio.run(told())
@@ -159,6 +174,37 @@ def test_answers_arrive_as_they_were_given(through):
     assert packed.headers.get_list("Content-Length") == [str(len(COMPRESSED))]
 
 
+@pytest.mark.parametrize(("offered", "spoken"), [(["old", "new"], "new"), (["old"], None), ([], None)])
+def test_a_conversation_is_passed_on_as_it_is_spoken(through, offered, spoken):
+    """The browser learns which way of speaking the server has chosen; text comes back as text, and bytes as bytes."""
+
+    async def story(client, _allowed):
+        address = f"ws://127.0.0.1:{client.base_url.port}/speaks"
+        connection = await websocket_connect(address, subprotocols=offered)
+        for said in ("words", b"\xff\x00 no text"):
+            await connection.write_message(said, binary=isinstance(said, bytes))
+            assert await connection.read_message() == said
+        spoken_here = connection.selected_subprotocol
+        connection.close()
+        return spoken_here
+
+    assert through(story) == spoken
+
+
+def test_no_page_gets_a_service_worker(through):
+    """A browser that asks for a worker's script gets none, from whichever part; no answer widens a worker's scope."""
+
+    async def story(client, _):
+        asked = {"Service-Worker": "script", "Cookie": f"{COOKIE}={sign(KEY, 'p-ada')}"}
+        paths = ("/user/p-ada/worker.js", "/hub/worker.js", "/services/board/worker.js")
+        refused = [(await client.get(path, headers=asked)).status_code for path in paths]
+        return refused, (await client.get("/hub/packed")).headers
+
+    refused, headers = through(story)
+    assert refused == [403, 403, 403]
+    assert "Service-Worker-Allowed" not in headers
+
+
 @pytest.mark.parametrize("claim", ["X-Forwarded-For", "X-Real-Ip", "X-Scheme", "Forwarded", "X-Forwarded-Host"])
 def test_where_somebody_comes_from_is_the_proxys_word(through, claim):
     """Whatever a client says of its address is dropped."""
@@ -209,9 +255,9 @@ def test_no_spelling_of_an_address_leads_around_the_owner(through, path):
     ],
 )
 def test_the_gate_leads_to_the_hubs_interface_and_the_board_alone(through, path, status):
-    """From within the walls neither the entrance nor anybody's server is reached."""
+    """From inside the sandbox neither the login page nor anybody's server is reached."""
 
     async def story(client, _):
         return (await client.get(path)).status_code
 
-    assert through(story, pattern=AT_THE_GATE) == status
+    assert through(story, pattern=SOCKET_PATHS) == status

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from processes import running_below
 from workshops import PIN, Person, Running, self_signed, until
-
-from workbook_lib.workshop.hub.people import hub_name
 
 SHARER = Path(__file__).parents[1] / "support" / "sharer.py"
 pytestmark = [pytest.mark.hub, pytest.mark.timeout(300)]
@@ -22,13 +21,23 @@ def test_people_enter_with_the_code_and_a_pin_and_come_back_to_their_own(running
     """A name belongs to whoever chose it first: nobody enters under it with another PIN."""
     ada = Person(running.workshop)
     assert ada.enter("Ada").status_code == 302
-    assert "check-in" in ada.open("Ada")
+    assert "widget-view" in ada.open("Ada")
     assert Person(running.workshop).enter(" ADA ").status_code == 302
     stranger = Person(running.workshop).enter("Ada", pin="0000")
     assert stranger.status_code == 403
     assert "did not fit" in stranger.text
     assert Person(running.workshop).enter("Bea", code="AAAAAA").status_code == 403
     assert Person(running.workshop).enter("<b>", pin=PIN).status_code == 403
+
+
+def test_sharing_tells_how_many_names_there_are(running):
+    """The board may ask the hub who is in the group of participants; the coach is none of them."""
+    for name in ("Ada", "Bea"):
+        person = Person(running.workshop)
+        person.enter(name)
+        person.open(name)
+    Person(running.workshop).enter_as_coach(running.workshop.passphrase)
+    assert running.inside("Ada", SHARER, "names") == {"names": 2}
 
 
 def test_guessing_a_pin_takes_ever_longer_whatever_address_is_claimed(running):
@@ -54,9 +63,26 @@ def test_nobody_enters_as_the_coach_or_as_an_account_of_this_computer(running):
     assert coach.enter_as_coach(running.workshop.passphrase).headers["Location"].endswith("/hub/welcome")
     welcome = coach.http.get("/hub/welcome")
     assert running.workshop.join_code in welcome.text
-    assert "<svg" in welcome.text
+    assert "no QR code" in welcome.text
     assert "2 people have entered" in welcome.text
     assert Person(running.workshop).http.get("/hub/welcome").url.path == "/hub/login"
+
+
+def test_the_projector_is_for_the_coach_alone(running):
+    """The coach's server knows how the group comes in; a participant gets the window neither there nor at home."""
+    coach, ada = Person(running.workshop), Person(running.workshop)
+    coach.enter_as_coach(running.workshop.passphrase)
+    coach.open("coach")
+    ada.enter("Ada")
+    ada.open("Ada")
+    window = coach.http.get("/user/coach/projector")
+    assert window.status_code == 200
+    assert running.workshop.join_code in window.text
+    assert running.workshop.address in window.text
+    assert running.workshop.passphrase not in window.text
+    for path in ("projector", "projector/now"):
+        assert ada.http.get(f"/user/coach/{path}").status_code in {403, 404}
+        assert ada.http.get(f"/user/{running.name_of('Ada')}/{path}").status_code == 404
 
 
 def test_every_page_of_the_hub_has_our_headers_and_no_script_of_the_hubs(running):
@@ -71,7 +97,7 @@ def test_every_page_of_the_hub_has_our_headers_and_no_script_of_the_hubs(running
         assert not re.search(r"<script(?![^>]*src=)", answer.text), path
 
 
-def test_who_waits_is_told_their_place_in_line(running):
+def test_who_waits_is_told_their_place_queued(running):
     """While a workbook is being opened its page tells how many are before one."""
     people = [Person(running.workshop) for _ in range(6)]
     for number, person in enumerate(people):
@@ -110,13 +136,13 @@ def test_a_new_pin_signs_out_whoever_was_in_under_the_name(running):
     before.open("Ada")
     bea.enter("Bea")
     bea.open("Bea")
-    mark = running.workshop.homes / hub_name("Ada") / "workbook" / "mark"
+    mark = running.workshop.homes / running.name_of("Ada") / "workbook" / "mark"
     mark.write_text("kept")
     reset = running.command("reset-pin", "Ada")
     assert reset.returncode == 0, reset.stderr
     assert "was signed out" in reset.stdout
     assert len(running.servers()) == 1
-    for path in ("/hub/home", "/hub/spawn", f"/user/{hub_name('Ada')}/pages/check-in.ipynb"):
+    for path in ("/hub/home", "/hub/spawn", f"/user/{running.name_of('Ada')}/pages/today.ipynb"):
         assert before.http.get(path).url.path == "/hub/login", path
     bea.open("Bea")
     pin = re.search(r"new PIN is (\d+)", reset.stdout)[1]
@@ -136,7 +162,7 @@ def test_with_a_certificate_everything_goes_over_tls(start_workshop, tmp_path):
     cookies = answer.headers.get_list("Set-Cookie")
     assert cookies
     assert [cookie for cookie in cookies if "Secure" not in cookie] == []
-    assert "check-in" in ada.open("Ada")
+    assert "widget-view" in ada.open("Ada")
 
 
 def test_a_workshop_runs_once(running):
@@ -153,7 +179,7 @@ def test_stopped_and_started_again_everybody_finds_their_own(running):
     ada.enter("Ada")
     ada.open("Ada")
     before = running.workshop
-    mark = before.homes / hub_name("Ada") / "workbook" / "mark"
+    mark = before.homes / running.name_of("Ada") / "workbook" / "mark"
     mark.write_text("kept")
     running.stop()
     assert running.servers() == []
@@ -174,7 +200,7 @@ def test_a_killed_hub_takes_nobody_with_it(running):
     ada.open("Ada")
     servers = [one.pid for one in running.servers()]
     running.kill("hub")
-    page = ada.http.get(f"/user/{hub_name('Ada')}/pages/check-in.ipynb")
+    page = ada.http.get(f"/user/{running.name_of('Ada')}/pages/today.ipynb")
     assert page.status_code == 200
     until(running.answers)
     assert Person(running.workshop).enter("Bea").status_code == 302
@@ -213,12 +239,10 @@ def test_a_killed_board_comes_back_with_what_was_shared(running):
 @pytest.mark.fault
 def test_after_a_sleep_everybody_goes_on(running):
     """A computer that slept and woke up goes on where it was."""
-    import psutil
-
     ada = Person(running.workshop)
     ada.enter("Ada")
     ada.open("Ada")
-    everybody = [*psutil.Process(running.process.pid).children(recursive=True), *running.servers()]
+    everybody = [*running_below(running.process.pid), *running.servers()]
     for one in everybody:
         one.suspend()
     time.sleep(8)
@@ -270,7 +294,7 @@ def test_a_closed_terminal_leaves_no_server_behind(running):
     running.process.send_signal(signal.SIGHUP)
     running.process.wait(60)
     assert running.servers() == []
-    assert (running.workshop.homes / hub_name("Ada")).exists()
+    assert (running.workshop.homes / running.name_of("Ada")).exists()
 
 
 def _answers(port: int) -> bool:

@@ -69,9 +69,9 @@ class Running:
         except httpx.HTTPError:
             return {}
 
-    def wait_for(self, condition: Callable[[], bool], patience: float = 30) -> None:
+    def wait_for(self, condition: Callable[[], bool], timeout: float = 90) -> None:
         """Wait until something is so."""
-        end = time.monotonic() + patience
+        end = time.monotonic() + timeout
         while not condition():
             assert time.monotonic() < end, self.log.read_text()[-3000:]
             assert self.process.poll() is None, self.log.read_text()[-3000:]

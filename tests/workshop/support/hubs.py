@@ -1,19 +1,18 @@
 """A hub that knows everybody who says who they are: enough of JupyterHub's API for the board to ask."""
 
 import asyncio
-import socket
 import threading
 
 from tornado.web import Application, RequestHandler
+
+from workbook_lib.local_ports import free_ports
 
 ACCESS = "access:services!service=board"
 
 
 def free_port() -> int:
     """Return a port of the loopback address that nobody listens on."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
+    return free_ports(1)[0]
 
 
 class User(RequestHandler):
@@ -31,6 +30,17 @@ class User(RequestHandler):
         self.finish(model | {"admin": False, "session_id": None})
 
 
+class Participants(RequestHandler):
+    """Who is in the group of participants, for the board's own token."""
+
+    def get(self) -> None:
+        """Tell it."""
+        if self.request.headers.get("Authorization") != "token service:board":
+            self.send_error(403)
+            return
+        self.finish({"name": "participants", "users": ["p-1", "p-2", "p-3"]})
+
+
 class Hub:
     """The hub, on a thread of its own; may be stopped and started again on the same port."""
 
@@ -46,7 +56,9 @@ class Hub:
         async def listen() -> None:
             self._stop = asyncio.Event()
             self._loop = asyncio.get_running_loop()
-            server = Application([("/hub/api/user", User)], log_function=lambda _: None).listen(self.port, "127.0.0.1")
+            server = Application(
+                [("/hub/api/user", User), ("/hub/api/groups/participants", Participants)], log_function=lambda _: None
+            ).listen(self.port, "127.0.0.1")
             begun.set()
             await self._stop.wait()
             server.stop()

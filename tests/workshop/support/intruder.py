@@ -15,31 +15,31 @@ SECRETS = [MARKER, *map(bytes.fromhex, sys.argv[3].split(","))]
 PORTS, NAMES = sys.argv[4].split(","), [f"\0{name}" for name in sys.argv[5].split(",")]
 """What listens outside: TCP ports of this computer, and abstract sockets of the same account."""
 TOKEN = os.environ["JUPYTERHUB_API_TOKEN"]
-GATE = unquote(urlsplit(os.environ["JUPYTERHUB_API_URL"]).netloc)
-OWN = os.environ.get("JUPYTER_RUNTIME_DIR", GATE)
+PROXY_SOCKET = unquote(urlsplit(os.environ["JUPYTERHUB_API_URL"]).netloc)
+OWN = os.environ.get("JUPYTER_RUNTIME_DIR", PROXY_SOCKET)
 """Where the sockets of one's own kernels are."""
 HANDED_IN = {Path(__file__), Path(os.environ.get("IPYTHONDIR", "/")) / "profile_default" / "startup" / "start.py"}
 """What the test itself put there, which names what is looked for."""
 COURSE = (Path(sys.prefix), Path("/usr"), Path("/proc"), Path("/sys"), Path("/dev"))
 
 
-class Gate(http.client.HTTPConnection):
-    """A connection over the socket that leads out of the walls."""
+class ProxyConnection(http.client.HTTPConnection):
+    """A connection over the socket that leads out of the sandbox."""
 
     def connect(self) -> None:
         """Reach for it."""
         self.sock = socket.socket(socket.AF_UNIX)
         self.sock.settimeout(2)
-        self.sock.connect(GATE)
+        self.sock.connect(PROXY_SOCKET)
 
 
 def ask(path: str, method: str = "GET", body: object = None, token: str = TOKEN) -> int:
-    """Return the status of a request over the gate; 0 where nobody answers."""
+    """Return the status of a request over the proxy; 0 where nobody answers."""
     data = None if body is None else json.dumps(body)
     try:
-        gate = Gate("workshop")
-        gate.request(method, path, data, {"Authorization": f"token {token}", "Content-Type": "application/json"})
-        return gate.getresponse().status
+        connection = ProxyConnection("workshop")
+        connection.request(method, path, data, {"Authorization": f"token {token}", "Content-Type": "application/json"})
+        return connection.getresponse().status
     except OSError:
         return 0
 
@@ -99,12 +99,16 @@ def reached(family: int, names: list[object]) -> list[object]:
 
 
 def sockets() -> list[str]:
-    """Return the named sockets in sight that take a call, but for the gate."""
+    """Return the named sockets in sight that take a call, but for the proxy."""
     lines = [re.split(r"\s+", line, maxsplit=7) for line in Path("/proc/net/unix").read_text().splitlines()[1:]]
     seen = {
         parts[7].replace("@", "\0", 1) if parts[7].startswith("@") else parts[7] for parts in lines if len(parts) > 7
     }
-    return [str(name) for name in reached(socket.AF_UNIX, sorted(seen | {*NAMES})) if not name.startswith((GATE, OWN))]
+    return [
+        str(name)
+        for name in reached(socket.AF_UNIX, sorted(seen | {*NAMES}))
+        if not name.startswith((PROXY_SOCKET, OWN))
+    ]
 
 
 def writable() -> list[str]:
@@ -129,7 +133,7 @@ def writable() -> list[str]:
 
 
 def path_of(address: str) -> str:
-    """Return what to ask the gate for."""
+    """Return what to ask the proxy for."""
     return urlsplit(address).path
 
 
@@ -161,7 +165,7 @@ sys.stdout.write(
                 "read the routes": ask(f"{HUB}/proxy"),
                 "stop the hub": ask(f"{HUB}/shutdown", "POST", {}),
             },
-            "beyond the gate": {
+            "beyond the proxy": {
                 path: ask(path)
                 for path in (
                     "/",

@@ -9,7 +9,7 @@ from time import perf_counter
 import httpx
 from boards import Running
 
-from workbook_lib.workshop import items
+from workbook_lib.workshop.rules import items
 
 RATE = 100
 """Shares a second of all people together."""

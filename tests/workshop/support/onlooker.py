@@ -9,10 +9,10 @@ from itertools import combinations, product
 from statistics import median
 
 from workbook_lib.records import PublishedChange, PublishedChoice, PublishedRating
-from workbook_lib.workshop import items
 from workbook_lib.workshop.board import shares, showing
 from workbook_lib.workshop.board.database import Database
 from workbook_lib.workshop.board.tables import metadata
+from workbook_lib.workshop.rules import items
 
 K = 5
 PAGE = "01-it-is-not-personal"
@@ -69,18 +69,18 @@ class World:
     def give(self, item, values):
         """Let people answer, or answer something else."""
         for number, value in values:
-            gift = shares.Gift(f"p{number}", items.find(item), value, NOW, "")
-            shares.give(self.connection, gift)
+            new = shares.NewShare(f"p{number}", items.find(item), value, NOW, "")
+            shares.store(self.connection, new)
             self.truth[item][f"p{number}"] = value
 
     def take(self, item, people):
         """Let people take back what they answered."""
         gone = {f"p{number}" for number in people} & self.truth[item].keys()
         for person in gone:
-            shares.take_back(self.connection, person, item)
+            shares.withdraw(self.connection, person, item)
             del self.truth[item][person]
         if gone:
-            self.nothing_taken_back_is_seen(item, gone)
+            self.nothing_withdrawn_is_seen(item, gone)
 
     def show(self, item, _):
         """Press Show for one item or all, and note what is told."""
@@ -97,7 +97,7 @@ class World:
         """Return what the coach sees."""
         return (one for one in showing.group(self.connection, K).items if one.item in self.truth)
 
-    def nothing_taken_back_is_seen(self, item, people):
+    def nothing_withdrawn_is_seen(self, item, people):
         """What rests on an answer that was taken back is no longer there, nor the change that it was half of."""
         touched = {item, CHANGE} if item in {ARRIVE, LEAVE} else {item}
         for seen in self.seen():
@@ -129,14 +129,22 @@ def check_alone(one: Told) -> None:
     if one.published is None:
         return
     assert one.published.n == len(values)
-    assert max(map(values.count, values)) <= len(values) - 2, "all but one alike"
+    banded = isinstance(one.published, PublishedRating) and one.published.band is not None
+    if len(values) >= 10 and not banded and one.parts():
+        assert max(map(values.count, values)) <= len(values) - K, "all but a few alike"
     for part, count in one.parts():
         assert count == sum(value in part for value in values), "a wrong count"
         assert count not in range(1, K), "a part of fewer than k people"
         assert count < len(values), "everybody in one part"
     if isinstance(one.published, PublishedRating):
-        assert one.published.median == median(values)
-        assert (one.published.lower is None) == (len(values) < 10)
+        few = banded or len(values) < 10
+        assert one.published.median == (None if few else median(values))
+        assert (one.published.lower is None) == few
+        assert (one.published.band is None) != few
+        if one.published.band:
+            low, high = one.published.band
+            assert low <= median(values) <= high
+            assert high - low >= 2, "a band of fewer than three points"
         assert all(count >= K for _, _, count in one.published.bins)
         if one.published.bins:
             scale = items.find(one.item)

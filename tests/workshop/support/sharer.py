@@ -1,14 +1,19 @@
-"""What a participant's page does with the board: shares `item=value …`, then prints what the group has of them."""
+"""What a participant's page does with the board: shares `item=value …`, then prints what the group has of them.
+
+With `names`, it prints how many names take part instead.
+"""
 
 import json
 import os
 import sys
 
-from workbook_lib.workshop.client import BoardClient
-from workbook_lib.workshop.outbox import BOARD, TOKEN
+from workbook_lib.workshop.board_client import BoardClient
+from workbook_lib.workshop.participant.outbox import BOARD, TOKEN
 
 board = BoardClient(os.environ[BOARD], os.environ[TOKEN])
-for given in sys.argv[1:]:
+told = [given for given in sys.argv[1:] if given != "names"]
+for given in told:
     item, value = given.split("=")
     board.put(item, {"value": int(value)})
-sys.stdout.write(json.dumps({one.item: one.value for one in board.shares()}))
+has = {one.item: one.value for one in board.shares()}
+sys.stdout.write(json.dumps({"names": board.names} if "names" in sys.argv else has))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,20 +19,22 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from hubs import free_port
+from processes import running_below
 
-from workbook_lib.workshop.hub.authenticator import COACH
-from workbook_lib.workshop.hub.people import hub_name
-from workbook_lib.workshop.hub.sandbox import HOME, Sandbox, course_folders
-from workbook_lib.workshop.hub.workshop import Workshop, find_workshop
+from workbook_lib.console import say
+from workbook_lib.workshop.hub.entering.authenticator import COACH
+from workbook_lib.workshop.hub.entering.people import People
+from workbook_lib.workshop.hub.isolation.sandbox import FILTER, HOME, Sandbox, course_folders
+from workbook_lib.workshop.hub.workshop_config import Workshop, find_workshop
 
 PARTS = {"hub": "jupyterhub", "board": "workbook_lib.workshop.board", "proxy": "workbook_lib.workshop.hub.proxy"}
-DOOR = "workbook_lib.launch.participant_door"
+DOOR = "workbook_lib.launch.participant"
 PIN = "4711"
 
 
-def until(condition: Callable[[], object], patience: float = 60) -> object:
+def until(condition: Callable[[], object], timeout: float = 60) -> object:
     """Wait until something is so, and return it."""
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     while True:
         try:
             found = condition()
@@ -41,6 +44,11 @@ def until(condition: Callable[[], object], patience: float = 60) -> object:
             return found
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.1)
+
+
+def own_name(workshop: Workshop, pseudonym: str) -> str:
+    """Return the hub's name for somebody who has entered."""
+    return COACH if pseudonym == COACH else People(workshop.people_file).hub_name(pseudonym)
 
 
 class Person:
@@ -67,12 +75,12 @@ class Person:
         token = re.search(r'name="_xsrf" value="([^"]+)"', page)[1]
         return self.http.post("/hub/login", data={"_xsrf": token, "next": "", **data}, follow_redirects=False)
 
-    def open(self, name: str, page: str = "pages/check-in.ipynb") -> str:
+    def open(self, name: str, page: str = "pages/today.ipynb") -> str:
         """Wait until one's own server is there, and return a page of it."""
         self.http.get("/hub/spawn")
 
         def shown() -> str | None:
-            answer = self.http.get(f"/user/{hub_name(name) if name != COACH else COACH}/{page}")
+            answer = self.http.get(f"/user/{own_name(self.workshop, name)}/{page}")
             return answer.text if answer.status_code == 200 and "/user/" in answer.url.path else None
 
         return str(until(shown, 120))
@@ -95,25 +103,41 @@ class Running:
         """Start it, and wait until people can enter."""
         command = [sys.executable, "-m", "workbook_lib.launch", "workshop", "start", "--no-browser"]
         self.log = self.home / "said.log"
+        before = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "--port", str(self.port), *self.options],
                 env=os.environ | {"WORKBOOK_HOME": str(self.home)},
+                stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
         until(self.answers, 90)
+        told = self.log.read_bytes()[before:].decode()
+        for part in PARTS:
+            assert say("workshop_part_failed", part=part) not in told, self.logs()
         self.workshop: Workshop = find_workshop(self.home / "workshop")
 
     def answers(self) -> bool:
         """Tell whether hub and board can be reached through the proxy."""
-        assert self.process.poll() is None, self.log.read_text()
-        base = f"{'https' if '--certificate' in self.options else 'http'}://127.0.0.1:{self.port}"
+        assert self.process.poll() is None, self.logs()
+        base = (
+            f"{'https' if {'--certificate', '--own-certificate'} & {*self.options} else 'http'}://127.0.0.1:{self.port}"
+        )
         return all(
             httpx.get(f"{base}{path}", verify=False).status_code == 200
             for path in ("/hub/login", "/services/board/api/health")
         )
+
+    def name_of(self, pseudonym: str) -> str:
+        """Return the hub's name for somebody who has entered."""
+        return own_name(self.workshop, pseudonym)
+
+    def logs(self) -> str:
+        """Return what the command and each of its parts said; none of it is a participant's."""
+        said = [self.log, *sorted((self.home / "workshop").glob("*.log"))]
+        return "\n".join(f"{log.name}: {log.read_text()[-1000:]}" for log in said)
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run another of the coach's commands."""
@@ -129,10 +153,9 @@ class Running:
 
     def part(self, name: str) -> psutil.Process:
         """Return the process of hub, board or proxy."""
-        for process in psutil.Process(self.process.pid).children(recursive=True):
-            if any(PARTS[name] in word for word in process.cmdline()):
-                return process
-        raise AssertionError(name)
+        found = running_below(self.process.pid, PARTS[name])
+        assert found, name
+        return found[0]
 
     def kill(self, name: str) -> None:
         """Kill a part as a lack of memory would."""
@@ -151,24 +174,33 @@ class Running:
 
     def inside(self, name: str, script: Path, *words: str) -> dict[str, object]:
         """Run a script with everything that a terminal on somebody's server would have, and return what it found."""
-        own = hub_name(name)
+        own = self.name_of(name)
         told: dict[str, str] = {}
         for server in self.servers():
-            surroundings = server.environ()
-            if surroundings.get("JUPYTERHUB_USER") == own:
-                told = surroundings
+            with suppress(psutil.AccessDenied):  # of another workshop, in a namespace of its own
+                surroundings = server.environ()
+                if surroundings.get("JUPYTERHUB_USER") == own:
+                    told = surroundings
         assert told, f"{name} has no server"
         home = self.workshop.homes / own
         (home / script.name).write_text(script.read_text())
-        walls = Sandbox(home, course_folders(), self.workshop.gate)
-        command = walls.command([sys.executable, str(HOME / script.name), *words])
-        done = subprocess.run(command, env=told, capture_output=True, text=True, check=False, timeout=120)
+        with (self.workshop.folder / FILTER).open("rb") as refused:
+            sandbox = Sandbox(home, course_folders(), self.workshop.proxy_folder, filter=refused.fileno())
+            done = subprocess.run(
+                sandbox.command([sys.executable, str(HOME / script.name), *words]),
+                env=told,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=120,
+                pass_fds=(refused.fileno(),),
+            )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
     def in_a_kernel(self, person: Person, name: str, script: Path, *words: str) -> dict[str, object]:
         """Have a page's own kernel start a script, as a file does that its reader puts in their home."""
-        home = self.workshop.homes / hub_name(name)
+        home = self.workshop.homes / self.name_of(name)
         (home / script.name).write_text(script.read_text())
         told = ["sh", "-c", f'"$@" > {HOME}/new; mv {HOME}/new {HOME}/found', "sh", sys.executable]
         startup = home / "workbook" / "jupyter" / "ipython" / "profile_default" / "startup"

@@ -17,18 +17,18 @@ from workbook_lib.workshop.board.migrations import migrate
 from workbook_lib.workshop.board.tables import metadata
 
 _WRITERS_LOCK = 0x424F4152
-"""Makes the transactions of several board processes on one PostgreSQL wait for each other (the letters BOAR)."""
+"""Id of the advisory lock that serialises writing transactions of several board processes (the letters BOAR)."""
 _PRAGMAS = (
     "journal_mode = WAL",  # the coach reads while others write
     "synchronous = FULL",  # acknowledged means on disk
-    "secure_delete = ON",  # what was taken back is overwritten in the file
+    "secure_delete = ON",  # withdrawn shares are overwritten in the file
     "temp_store = MEMORY",
     "foreign_keys = ON",
 )
 
 
-class Away(Exception):
-    """The database does not answer, or cannot keep any more; nothing of the transaction was kept."""
+class DatabaseAway(Exception):
+    """The database does not answer or cannot store more; the transaction was rolled back."""
 
 
 class Database:
@@ -45,15 +45,15 @@ class Database:
             self._file = Path(parsed.database or "")
             self.engine = _sqlite(url, self._file)
         else:
-            patience = {"connect_timeout": 3, "options": "-c statement_timeout=10000 -c lock_timeout=10000"}
+            timeouts = {"connect_timeout": 3, "options": "-c statement_timeout=10000 -c lock_timeout=10000"}
             parsed = parsed.set(drivername="postgresql+psycopg")
-            self.engine = create_engine(parsed, pool_size=4, hide_parameters=True, connect_args=patience)
+            self.engine = create_engine(parsed, pool_size=4, hide_parameters=True, connect_args=timeouts)
 
     def prepare(self) -> list[str]:
         """Make or migrate the tables, and return the names of the steps.
 
         Raises:
-            Away: The database does not answer.
+            DatabaseAway: The database does not answer.
             WorkbookError: It was made by a newer version.
         """
         with self.writing() as connection:
@@ -61,24 +61,24 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Read one state of the board.
+        """Open a connection for reading; all its queries see the same state.
 
         Raises:
-            Away: The database does not answer.
+            DatabaseAway: The database does not answer.
         """
-        with _told(), self.engine.connect() as connection:
+        with _translate_database_errors(), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Write all or nothing; on leaving without an error it is on disk.
+        """Open a transaction for writing; it is on disk when the block ends without an error.
 
         Raises:
-            Away: It could not be kept.
+            DatabaseAway: It could not be committed.
         """
-        with _told(), self.engine.begin() as connection:
+        with _translate_database_errors(), self.engine.begin() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             else:
@@ -86,15 +86,15 @@ class Database:
             yield connection
 
     def erase(self) -> None:
-        """Take everything away: on SQLite the files are overwritten and removed, on PostgreSQL the tables dropped.
+        """Erase everything: on SQLite the files are overwritten and removed, on PostgreSQL the tables dropped.
 
         Raises:
-            Away: The database does not answer.
+            DatabaseAway: The database does not answer.
         """
         with self.writing() as connection:
             metadata.drop_all(connection)
         if self.is_sqlite:
-            with _told(), self.engine.connect() as connection:
+            with _translate_database_errors(), self.engine.connect() as connection:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self.close()
@@ -122,15 +122,15 @@ def _sqlite(url: str, file: Path) -> Engine:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _translate_database_errors() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise Away(type(error).__name__) from None
+        raise DatabaseAway(type(error).__name__) from None
 
 
 def erase(url: str) -> None:
-    """Take away everything a board keeps, for a coach who closes the workshop.
+    """Erase everything that a board has stored, when a coach closes the workshop.
 
     Raises:
         WorkbookError: The database does not answer (``board.away``).
@@ -138,14 +138,14 @@ def erase(url: str) -> None:
     database = Database(url)
     try:
         database.erase()
-    except Away:
+    except DatabaseAway:
         raise WorkbookError("board.away") from None
     finally:
         with suppress(SQLAlchemyError):
             database.close()
 
 
-def wrong_with_address(url: str) -> str | None:
+def database_address_problem(url: str) -> str | None:
     """Return the id of the sentence that says why a coach's address cannot be the board's; ``None`` where it can.
 
     Participants' pages can reach the same network: a PostgreSQL that lets somebody in without the right password would

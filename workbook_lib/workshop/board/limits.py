@@ -1,4 +1,4 @@
-"""How often one person may ask: a bucket that fills steadily (token bucket)."""
+"""Rate limit of requests for each person (token bucket)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 
 RATE = 10.0
-"""Requests a second that one person may make for long."""
+"""Requests per second that one person may make in the long run."""
 BURST = 60.0
 """Requests that one person may make at once."""
 _MOST_PEOPLE = 10_000
 
 
 class Limits:
-    """One bucket for each person, held in memory.
+    """Token buckets in memory, one for each person.
 
     Args:
         rate: Requests a second.
@@ -26,7 +26,7 @@ class Limits:
         self._buckets: dict[str, tuple[float, float]] = {}
 
     def wait(self, person: str) -> float:
-        """Take one request of a person's, and return 0; or take none, and return the seconds until there is one."""
+        """Count one request and return 0; over the limit, return the seconds until the next one is allowed."""
         now = self._clock()
         left, since = self._buckets.pop(person, (self._burst, now))
         left = min(self._burst, left + (now - since) * self._rate)

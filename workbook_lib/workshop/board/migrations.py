@@ -10,14 +10,40 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, select
 
 from workbook_lib.errors import WorkbookError
-from workbook_lib.workshop.board.tables import fact, metadata
+from workbook_lib.workshop.board.tables import (
+    desk_fact,
+    fact,
+    hand,
+    metadata,
+    ready,
+    share,
+    shown_comment,
+    state,
+    state_answer,
+    view,
+)
 
 
 def _create(connection: Connection) -> None:
-    metadata.create_all(connection)
+    metadata.create_all(connection, tables=[fact, share, state, state_answer, view])
 
 
-MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("create", _create),)
+def _let_words_wait(connection: Connection) -> None:
+    """Comments of before are on the wall already; later ones wait."""
+    shown_comment.create(connection)
+    there = select(share.c.comment).where(share.c.comment.is_not(None))
+    connection.execute(shown_comment.insert().from_select(["comment"], there))
+
+
+def _act_together(connection: Connection) -> None:
+    metadata.create_all(connection, tables=[hand, ready, desk_fact])
+
+
+MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("create", _create),
+    ("let_words_wait", _let_words_wait),
+    ("act_together", _act_together),
+)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

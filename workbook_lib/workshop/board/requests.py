@@ -1,4 +1,4 @@
-"""What all requests to the board share: who asks, how often, what is answered when it cannot be done."""
+"""Base classes of the board's HTTP handlers: authentication, rate limit, validation, error answers."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from tornado.web import HTTPError, RequestHandler
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.workshop.board.board import Board
-from workbook_lib.workshop.board.database import Away
+from workbook_lib.workshop.board.database import DatabaseAway
 from workbook_lib.workshop.board.limits import Limits
+from workbook_lib.workshop.board.names import NameCount
 from workbook_lib.workshop.board.settings import COACH_SCOPE
-from workbook_lib.workshop.messages import Message, Problem
+from workbook_lib.workshop.messages import Message, ProblemAnswer
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Message)
 
-PATIENCE = 15.0
+TIMEOUT = 15.0
 """Seconds to wait for the database or the Hub."""
 LARGEST = 16 * 1024
 """Bytes of a body; the longest words with every character escaped fit twice."""
@@ -37,7 +38,7 @@ _HEADERS = {
 _PROBLEMS = {404: "board.not_found", 403: "board.not_allowed", 500: "board.failed", 503: "share.not_kept"}
 
 
-class Refused(HTTPError):
+class RequestRefused(HTTPError):
     """A request that is answered with the id of a problem.
 
     Args:
@@ -52,16 +53,17 @@ class Refused(HTTPError):
         self.later = later
 
 
-class Open(RequestHandler):
-    """A request that anybody may make."""
+class PublicHandler(RequestHandler):
+    """Base of all handlers: messages, errors and headers; no login is needed."""
 
-    def initialize(self, board: Board, limits: Limits) -> None:
-        """Take what the application was made with."""
+    def initialize(self, board: Board, limits: Limits, names: NameCount) -> None:
+        """Receive the board, the rate limits, and what counts the names."""
         self.board = board
         self.limits = limits
+        self.names = names
 
     def set_default_headers(self) -> None:
-        """Let no browser keep, embed or guess anything."""
+        """Forbid browsers to cache, embed or sniff answers."""
         self.clear_header("Server")
         for name, value in _HEADERS.items():
             self.set_header(name, value)
@@ -70,8 +72,8 @@ class Open(RequestHandler):
         """Send a message."""
         self.finish(message.model_dump_json(exclude_none=True))
 
-    async def tell(self, future: Future[M]) -> None:
-        """Send what the board says."""
+    async def answer_with(self, future: Future[M]) -> None:
+        """Wait for the board's result, and send it."""
         message = await self.done(future)
         self.answer(message)
 
@@ -79,73 +81,77 @@ class Open(RequestHandler):
         """Return the body as a message.
 
         Raises:
-            Refused: It is none.
+            RequestRefused: The body is not JSON, or not such a message.
         """
         if self.request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
-            raise Refused(415, "board.not_understood")
+            raise RequestRefused(415, "board.not_understood")
         try:
             return kind.model_validate_json(self.request.body)
         except ValidationError as error:
             kinds = {mistake["type"] for mistake in error.errors(include_input=False, include_url=False)}
             if "json_invalid" in kinds:
-                raise Refused(400, "board.not_understood") from None
-            raise Refused(422, "share.too_long" if "string_too_long" in kinds else "share.invalid") from None
+                raise RequestRefused(400, "board.not_understood") from None
+            raise RequestRefused(422, "share.too_long" if "string_too_long" in kinds else "share.invalid") from None
 
     async def done(self, future: Future[T]) -> T:
-        """Wait for the board.
+        """Wait for the result of the board.
 
         Raises:
-            Refused: It could not be kept or found now, or the board does not want it.
+            RequestRefused: The database did not answer, or the board refuses the request.
         """
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), PATIENCE)
+            return await asyncio.wait_for(asyncio.wrap_future(future), TIMEOUT)
         except WorkbookError as error:
-            raise Refused(404 if error.message_id == "share.unknown" else 422, error.message_id) from None
-        except (Away, TimeoutError):
-            raise Refused(503, "share.not_kept", _LATER) from None
+            raise RequestRefused(404 if error.message_id == "share.unknown" else 422, error.message_id) from None
+        except (DatabaseAway, TimeoutError):
+            raise RequestRefused(503, "share.not_kept", _LATER) from None
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401 - as Tornado declares it
-        """Answer with an id; never with words of the request, and never with a traceback."""
+        """Answer with a problem id; never with words of the request or a traceback."""
         error = kwargs.get("exc_info", (None, None))[1]
-        problem = error.problem if isinstance(error, Refused) else _PROBLEMS.get(status_code, "board.not_understood")
-        if isinstance(error, Refused) and error.later is not None:
+        problem = (
+            error.problem if isinstance(error, RequestRefused) else _PROBLEMS.get(status_code, "board.not_understood")
+        )
+        if isinstance(error, RequestRefused) and error.later is not None:
             self.set_header("Retry-After", str(error.later))
         if status_code == 405:  # noqa: PLR2004 - "method not allowed" must name those that are
             known = [name for name in self.SUPPORTED_METHODS if name.lower() in self.allowed]
             self.set_header("Allow", ", ".join(known))
-        self.finish(Problem.model_validate({"error": problem}).model_dump_json())
+        self.finish(ProblemAnswer.model_validate({"error": problem}).model_dump_json())
 
     allowed: ClassVar[frozenset[str]] = frozenset({"get"})
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401 - as Tornado declares it
-        """Log an error of ours; a refused request is nobody's error, and its address is nobody's business."""
+        """Log unexpected errors only; of a refused request not even the address, which names what is shared."""
         if not isinstance(value, HTTPError):
             super().log_exception(typ, value, tb)
 
 
-class Known(HubOAuthenticated, Open):
-    """A request of a person the Hub knows."""
+class PersonHandler(HubOAuthenticated, PublicHandler):
+    """Base of handlers for logged-in participants and the coach."""
+
+    largest: ClassVar[int] = LARGEST
 
     @property
     def hub_scopes(self) -> set[str]:
-        """The scopes of which a person must have one; never none, which would let everybody in."""
+        """The scopes of which a person must have one; an empty set would let everybody in."""
         return set(self.hub_auth.access_scopes or ()) or {"access:services!service=board"}
 
     async def prepare(self) -> None:
-        """Ask the Hub who it is, without keeping others waiting meanwhile."""
-        if len(self.request.body) > LARGEST:
-            raise Refused(413, "share.too_long")
+        """Check size, login and rate limit; other requests do not wait for the Hub's answer."""
+        if len(self.request.body) > self.largest:
+            raise RequestRefused(413, "share.too_long")
         model = await self.asked(self.hub_auth.get_user(self, sync=False))
         try:
             user = self.check_hub_user(model) if model else None
         except UserNotAllowed:
             user = None
         if user is None or user.get("kind") != "user":
-            raise Refused(403, "board.not_allowed")
+            raise RequestRefused(403, "board.not_allowed")
         self._hub_auth_user_cache = user
         wait = self.limits.wait(user["name"])
         if wait > 0:
-            raise Refused(429, "share.too_fast", math.ceil(wait))
+            raise RequestRefused(429, "share.too_fast", math.ceil(wait))
 
     @property
     def name(self) -> str:
@@ -157,19 +163,24 @@ class Known(HubOAuthenticated, Open):
         """Wait for the Hub.
 
         Raises:
-            Refused: It does not answer.
+            RequestRefused: The Hub does not answer.
         """
         try:
-            return await asyncio.wait_for(question, PATIENCE)
+            return await asyncio.wait_for(question, TIMEOUT)
         except (HTTPError, TimeoutError, OSError):
-            raise Refused(503, "share.not_kept", _LATER) from None
+            raise RequestRefused(503, "share.not_kept", _LATER) from None
+
+    @property
+    def is_coach(self) -> bool:
+        """Whether the person has the scope `COACH_SCOPE` from the Hub."""
+        return bool(check_scopes({COACH_SCOPE}, set(self._hub_auth_user_cache.get("scopes", ()))))
 
 
-class Coaches(Known):
-    """A request of a coach: somebody to whom the Hub gave the board's own scope."""
+class CoachHandler(PersonHandler):
+    """Base of handlers for the coach, who has the scope `COACH_SCOPE` from the Hub."""
 
     async def prepare(self) -> None:
-        """Ask the Hub whether it is a coach."""
+        """Check that the person has the coach's scope."""
         await super().prepare()
-        if not check_scopes({COACH_SCOPE}, set(self._hub_auth_user_cache.get("scopes", ()))):
-            raise Refused(403, "board.not_allowed")
+        if not self.is_coach:
+            raise RequestRefused(403, "board.not_allowed")

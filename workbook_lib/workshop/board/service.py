@@ -1,4 +1,4 @@
-"""The board as a process: listens until it is told to stop, and stops at once."""
+"""The board as a web service: starts the HTTP server, and stops it at once on a signal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from workbook_lib.workshop.board.board import Board
-from workbook_lib.workshop.board.database import Away, Database
+from workbook_lib.workshop.board.database import Database, DatabaseAway
 from workbook_lib.workshop.board.handlers import routes
 from workbook_lib.workshop.board.limits import Limits
 from workbook_lib.workshop.board.pseudonyms import read_key
@@ -22,7 +22,7 @@ _CUT_OFF = 1024 * 1024
 """Bytes of a body at which the connection is closed; smaller ones that are too large get an answer."""
 _LONGEST_HEAD = 16 * 1024
 _REMEMBERED = 60
-"""Seconds for which the Hub's word about a token is remembered."""
+"""Seconds for which the Hub's answer about a token is cached."""
 _AGAIN = 1.0
 _log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ async def _prepare(database: Database) -> None:
     while True:
         try:
             return await asyncio.to_thread(_prepared, database)
-        except Away:
+        except DatabaseAway:
             _log.warning("the database does not answer yet")
             await asyncio.sleep(_AGAIN)
 

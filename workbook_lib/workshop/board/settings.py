@@ -1,4 +1,4 @@
-"""Where the board listens and what it keeps, told by the Hub and the workshop in its environment."""
+"""Settings of the board, read from environment variables: its address, its database and its key."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from workbook_lib.home import home_folder
 
 PREFIX = "/services/board/"
 COACH_SCOPE = "custom:board:show"
+PARTICIPANTS = "participants"
+"""The Hub's group of all participants; the service may read who is in it (`NAMES_SCOPE`)."""
+NAMES_SCOPE = f"read:groups!group={PARTICIPANTS}"
 _PORT = 8765
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How one board runs.
+    """Settings of one board.
 
     Attributes:
         database: SQLAlchemy URL; it may hold a password.
-        key_file: Of the pseudonyms.
+        key_file: File with the key from which pseudonyms are computed.
         host: Address to listen on.
         port: Port to listen on.
         prefix: Path of the service, with a slash at both ends.
@@ -34,7 +37,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Return the settings of an environment; without any, those of a board in the home's own folder."""
+    """Return the settings in an environment; by default the database is in the home folder."""
     folder = home_folder() / "workshop"
     address = urlsplit(environment.get("JUPYTERHUB_SERVICE_URL", ""))
     prefix = environment.get("JUPYTERHUB_SERVICE_PREFIX", PREFIX).strip("/")

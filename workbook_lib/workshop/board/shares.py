@@ -1,4 +1,4 @@
-"""What a person gives to the group and takes back, as statements within the caller's transaction."""
+"""Stores and deletes shares of a person, as SQL statements within the caller's transaction."""
 
 from __future__ import annotations
 
@@ -9,56 +9,58 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from workbook_lib.errors import WorkbookError
-from workbook_lib.workshop.aggregates import Value
 from workbook_lib.workshop.board.tables import share, state, state_answer, view
-from workbook_lib.workshop.items import MOST_COMMENTS, Item, change_of
-from workbook_lib.workshop.messages import Shared
+from workbook_lib.workshop.messages import SharedItem
+from workbook_lib.workshop.rules.aggregates import Value
+from workbook_lib.workshop.rules.items import MOST_COMMENTS, ShareableItem, change_of
 
 
 @dataclass(frozen=True)
-class Gift:
-    """One thing a person shares.
+class NewShare:
+    """A new share of a person.
 
     Attributes:
-        person: Their pseudonym.
-        item: What it is about.
+        person: The pseudonym of the person.
+        item: The item that is shared.
         value: The number or choice; the words for the wall.
         shared_at: When it arrived (aware).
-        comment: The id it would have on the wall, made anew for each arrival.
+        comment: The id it gets if it is a comment on the wall; a new random one each time.
     """
 
     person: str
-    item: Item
+    item: ShareableItem
     value: Value = field(repr=False)
     shared_at: datetime
     comment: str
 
 
-def give(connection: Connection, gift: Gift) -> Shared:
-    """Keep a share; the same again changes nothing, another replaces it.
+def store(connection: Connection, new: NewShare) -> SharedItem:
+    """Store a share; the same value again changes nothing, another value replaces it.
 
     Raises:
-        WorkbookError: The person has as many comments on the wall as they may (``share.too_many``).
+        WorkbookError: The person already has the greatest allowed number of comments (``share.too_many``).
     """
-    mine = and_(share.c.person == gift.person, share.c.item == gift.item.id)
-    is_words = gift.item.kind == "words"
-    value, text = (None, str(gift.value)) if is_words else (json.dumps(gift.value), None)
-    shared_at = gift.shared_at.isoformat()
+    mine = and_(share.c.person == new.person, share.c.item == new.item.id)
+    is_words = new.item.kind == "words"
+    value, text = (None, str(new.value)) if is_words else (json.dumps(new.value), None)
+    shared_at = new.shared_at.isoformat()
     there = connection.execute(select(share).where(mine)).one_or_none()
     if there is not None and (there.value, there.text) == (value, text):
         shared_at = there.shared_at
     elif there is not None:
-        connection.execute(share.update().where(mine).values(value=value, text=text, shared_at=shared_at))
+        # Other words are another comment: they wait like any new ones.
+        row = {"value": value, "text": text, "shared_at": shared_at, "comment": new.comment if is_words else None}
+        connection.execute(share.update().where(mine).values(row))
     else:
         if is_words:
-            _refuse_more_comments(connection, gift.person)
-        new = {"value": value, "text": text, "shared_at": shared_at, "comment": gift.comment if is_words else None}
-        connection.execute(share.insert().values(person=gift.person, item=gift.item.id, hidden=False, **new))
-    return _shared(gift.item.id, value, text, shared_at)
+            _refuse_more_comments(connection, new.person)
+        row = {"value": value, "text": text, "shared_at": shared_at, "comment": new.comment if is_words else None}
+        connection.execute(share.insert().values(person=new.person, item=new.item.id, hidden=False, **row))
+    return _shared(new.item.id, value, text, shared_at)
 
 
-def take_back(connection: Connection, person: str, item_id: str | None = None) -> None:
-    """Forget one share of a person, or all; what the coach sees of them is hidden, and kept values are emptied."""
+def withdraw(connection: Connection, person: str, item_id: str | None = None) -> None:
+    """Delete one share of a person, or all; what the coach sees of them is hidden, and stored values are deleted."""
     mine: ColumnElement[bool] = share.c.person == person
     if item_id is not None:
         mine = and_(mine, share.c.item == item_id)
@@ -79,8 +81,8 @@ def take_back(connection: Connection, person: str, item_id: str | None = None) -
         connection.execute(view.update().where(view.c.state.in_(states)).values(state=None, reason="changed"))
 
 
-def of_person(connection: Connection, person: str) -> tuple[Shared, ...]:
-    """Return what the group has of a person, by item."""
+def of_person(connection: Connection, person: str) -> tuple[SharedItem, ...]:
+    """Return the shares of a person, ordered by item."""
     rows = connection.execute(select(share).where(share.c.person == person).order_by(share.c.item))
     return tuple(_shared(row.item, row.value, row.text, row.shared_at) for row in rows)
 
@@ -97,6 +99,6 @@ def _refuse_more_comments(connection: Connection, person: str) -> None:
         raise WorkbookError("share.too_many")
 
 
-def _shared(item: str, value: str | None, text: str | None, shared_at: str) -> Shared:
+def _shared(item: str, value: str | None, text: str | None, shared_at: str) -> SharedItem:
     moment = datetime.fromisoformat(shared_at)
-    return Shared(item=item, value=None if value is None else json.loads(value), text=text, shared_at=moment)
+    return SharedItem(item=item, value=None if value is None else json.loads(value), text=text, shared_at=moment)

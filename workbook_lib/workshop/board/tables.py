@@ -1,4 +1,4 @@
-"""The board's tables, the same on SQLite and PostgreSQL. What makes them is in `migrations`."""
+"""The board's tables, the same on SQLite and PostgreSQL. They are created in `migrations`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 metadata = MetaData()
 
 fact = Table("fact", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
-"""What is known of the database itself: the version of its tables."""
+"""Facts that there is one of: the version of the tables, and what the coach tells everybody."""
 
 share = Table(
     "share",
@@ -21,8 +21,11 @@ share = Table(
     Column("hidden", Boolean, nullable=False),
     Index("share_item", "item"),
 )
-"""What the group has: one row for a person and an item. `person` is a keyed pseudonym, `value` is JSON; `comment` is
+"""The shares: one row for each person and item. `person` is a keyed pseudonym, `value` is JSON; `comment` is
 the id under which words are on the wall."""
+
+shown_comment = Table("shown_comment", metadata, Column("comment", Text, primary_key=True))
+"""The comments that are on the wall; all others wait until the coach asks for new words."""
 
 state = Table(
     "state",
@@ -34,7 +37,7 @@ state = Table(
     Column("published", Text),
     Index("state_item", "item"),
 )
-"""Every state of an item that the coach was ever told, as JSON; kept because what comes later is measured by it."""
+"""Every state of an item that was ever shown to the coach, as JSON; later states are checked against it."""
 
 state_answer = Table(
     "state_answer",
@@ -44,7 +47,7 @@ state_answer = Table(
     Column("value", Text),
     Index("state_answer_person", "person"),
 )
-"""Whose answers were in a state; the value is emptied when its person takes it back."""
+"""The people whose answers were in a state; the value is deleted when its person withdraws it."""
 
 view = Table(
     "view",
@@ -54,3 +57,17 @@ view = Table(
     Column("reason", Text),
 )
 """What the coach sees of an item since the last Show: a state, or none; and why there is nothing newer."""
+
+hand = Table(
+    "hand",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("raised_at", Text, nullable=False),
+)
+"""The hands that are raised, by name at the hub: the coach sees whose they are. Nothing leads from here to `share`."""
+
+ready = Table("ready", metadata, Column("person", Text, primary_key=True))
+"""Who has finished the present step. `person` is a keyed pseudonym of its own kind, the same in no other table."""
+
+desk_fact = Table("desk_fact", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+"""What the coach has set for the whole group, as JSON: pause, page, present step, pairs, and who is kept apart."""

@@ -1,36 +1,56 @@
-"""The comments that people sent to the wall."""
+"""Comments on the wall (the list that a coach can project): reading and hiding them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from workbook_lib.errors import WorkbookError
-from workbook_lib.workshop.board.tables import share
+from workbook_lib.workshop.board.tables import share, shown_comment
 from workbook_lib.workshop.messages import Comment, Wall
+
+PATIENCE = timedelta(minutes=10)
+"""How long the words of a single person wait, if nobody else writes: others could have written them by then."""
 
 
 def wall(connection: Connection, *, with_hidden: bool = True) -> Wall:
-    """Return the comments in the order of their ids, which are random: it stays, and tells nothing of the writers.
+    """Return the comments that were shown, ordered by their random ids, which reveal nothing about the writers.
 
-    Of the time only the hour is told; to the minute it would tell who was just writing.
+    Times are rounded down to the hour: exact times would reveal who was writing just then.
     """
-    rows = connection.execute(select(share).where(share.c.comment.is_not(None)).order_by(share.c.comment))
+    there = select(share).join(shown_comment, shown_comment.c.comment == share.c.comment)
+    rows = connection.execute(there.order_by(share.c.comment))
     comments = [
         Comment(id=row.comment, text=row.text, shared_at=_hour(row.shared_at), hidden=row.hidden) for row in rows
     ]
     return Wall(comments=tuple(one for one in comments if with_hidden or not one.hidden))
 
 
+def show_new(connection: Connection, now: datetime) -> Wall:
+    """Show the words that wait, and return all comments: nobody sees by the moment whose they are.
+
+    Words of at least two people are shown together. Those of a single person wait until somebody else's are there, or
+    for `PATIENCE`. The answer does not tell whether any are waiting.
+    """
+    shown = select(shown_comment.c.comment)
+    waiting = connection.execute(select(share).where(share.c.comment.is_not(None), share.c.comment.not_in(shown))).all()
+    several = len({row.person for row in waiting}) > 1
+    told = [row for row in waiting if several or now - datetime.fromisoformat(row.shared_at) >= PATIENCE]
+    if told:
+        connection.execute(shown_comment.insert(), [{"comment": row.comment} for row in told])
+    return wall(connection)
+
+
 def hide(connection: Connection, comment: str, hidden: bool) -> Comment:
-    """Take a comment off the wall, or put it back.
+    """Hide a comment on the wall, or show it again.
 
     Raises:
-        WorkbookError: It is not there, or no longer (``share.unknown``).
+        WorkbookError: There is no such comment, or it was withdrawn (``share.unknown``).
     """
-    connection.execute(share.update().where(share.c.comment == comment).values(hidden=hidden))
-    row = connection.execute(select(share).where(share.c.comment == comment)).one_or_none()
+    on_the_wall = share.c.comment.in_(select(shown_comment.c.comment).where(shown_comment.c.comment == comment))
+    connection.execute(share.update().where(on_the_wall).values(hidden=hidden))
+    row = connection.execute(select(share).where(on_the_wall)).one_or_none()
     if row is None:
         raise WorkbookError("share.unknown")
     return Comment(id=comment, text=row.text, shared_at=_hour(row.shared_at), hidden=row.hidden)

@@ -1,4 +1,4 @@
-"""One thread that writes: what arrives while it is busy is kept together, in one transaction with one flush to disk."""
+"""Writer thread of the board: requests that arrive while it is busy are committed together, with one flush."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from workbook_lib.errors import WorkbookError
-from workbook_lib.workshop.board.database import Away, Database
+from workbook_lib.workshop.board.database import Database, DatabaseAway
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -25,9 +25,9 @@ _log = logging.getLogger(__name__)
 
 
 class Writer:
-    """Answers each request only after the transaction it is part of was committed.
+    """Resolves each request only after its transaction was committed.
 
-    Work may be done twice, so it must come to the same the second time; work that refuses must do so before it writes.
+    Work may run twice, so it must be idempotent; work that refuses a request must do so before it writes.
 
     Args:
         database: Where to write.
@@ -40,16 +40,16 @@ class Writer:
         self._thread.start()
 
     def submit(self, work: Work[T]) -> Future[T]:
-        """Have some work done; the result is there once it is on disk, or `Away` where it could not be kept."""
+        """Queue some work; the future resolves when it is on disk, or fails with `DatabaseAway`."""
         future: Future[T] = Future()
         try:
             self._waiting.put_nowait((work, future))
         except queue.Full:
-            future.set_exception(Away("busy"))
+            future.set_exception(DatabaseAway("busy"))
         return future
 
     def close(self) -> None:
-        """Finish what is waiting, and end."""
+        """Finish the queue, and end the thread."""
         self._waiting.put(None)
         self._thread.join(timeout=5)
 
@@ -68,11 +68,11 @@ class Writer:
             try:
                 with self._database.writing() as connection:
                     results = [_done(work, connection) for work, _ in batch]
-            except Exception as error:  # whatever it is, everybody who waits must hear of it
+            except Exception as error:  # whatever it is, every waiting request must get an answer
                 if attempt < _ATTEMPTS:
                     continue
                 _log.warning("not kept: %s", type(error).__name__)
-                failure = error if isinstance(error, Away) else Away(type(error).__name__)
+                failure = error if isinstance(error, DatabaseAway) else DatabaseAway(type(error).__name__)
                 results = [failure] * len(batch)
             break
         for (_, future), result in zip(batch, results, strict=True):

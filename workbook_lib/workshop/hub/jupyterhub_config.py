@@ -1,5 +1,6 @@
-"""Read by the hub of a workshop: `jupyterhub --config` with this file."""
+"""JupyterHub's configuration file for a workshop: `jupyterhub --config` with this file."""
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -7,15 +8,16 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 from traitlets.config import get_config
 
-from workbook_lib.workshop.hub.configuration import WORKSHOP, configure
-from workbook_lib.workshop.hub.workshop import find_workshop
+from workbook_lib.workshop.hub.configuration import SERVER_COMMAND, WORKSHOP, configure
+from workbook_lib.workshop.hub.isolation.own_limits import has_own_cgroups
+from workbook_lib.workshop.hub.workshop_config import find_workshop
 
 
 @event.listens_for(Engine, "connect")
 def _without_waiting(driver: sqlite3.Connection, _: object) -> None:
-    """Let the hub go on while the disk writes: by default all it does stands still, four times for each commit.
+    """Do not wait for the disk at each commit: by default the whole hub is blocked, four times per commit.
 
-    What it loses where the power fails is who came in during the last moments; they enter again with their PIN.
+    After a power failure the last logins may be lost; those people log in again with their PIN.
     """
     driver.execute("PRAGMA journal_mode = WAL")
     driver.execute("PRAGMA synchronous = NORMAL")
@@ -23,4 +25,4 @@ def _without_waiting(driver: sqlite3.Connection, _: object) -> None:
 
 workshop = find_workshop(Path(os.environ[WORKSHOP]))
 if workshop is not None:
-    configure(get_config(), workshop)
+    configure(get_config(), workshop, json.loads(os.environ[SERVER_COMMAND]), own_cgroups=has_own_cgroups())

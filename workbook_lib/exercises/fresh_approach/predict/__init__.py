@@ -1,0 +1,5 @@
+"""Predict: chance and sting before, sting after.
+
+The controller is in `card`, beside it `rules`.
+Used by `exercises.registry`. Uses `exercises.engine` and `exercises.shared`.
+"""

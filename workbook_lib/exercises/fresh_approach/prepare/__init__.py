@@ -1,0 +1,5 @@
+"""Prepared, not haunted.
+
+The controller is in `card`, beside it `rules`.
+Used by `exercises.registry`. Uses `exercises.engine` and `exercises.shared`.
+"""

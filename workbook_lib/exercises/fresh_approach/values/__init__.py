@@ -1,0 +1,5 @@
+"""What matters to me.
+
+The controller is in `card`, beside it `rules`.
+Used by `exercises.registry`. Uses `exercises.engine` and `exercises.shared`.
+"""

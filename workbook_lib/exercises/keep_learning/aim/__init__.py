@@ -1,0 +1,5 @@
+"""A weekly aim, and pauses.
+
+The controller is in `card`, beside it `rules`.
+Used by `exercises.registry`. Uses `exercises.engine` and `exercises.shared`.
+"""

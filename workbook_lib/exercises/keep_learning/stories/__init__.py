@@ -1,0 +1,5 @@
+"""Talking points: short stories for the next interview.
+
+The controller is in `card`, beside it `rules`.
+Used by `exercises.registry`. Uses `exercises.engine` and `exercises.shared`.
+"""

@@ -1,0 +1,4 @@
+"""The command line: `workbook` and its subcommands.
+
+Imported by nobody. May import everything below.
+"""

@@ -1,0 +1,4 @@
+"""The lab door: the same pages in JupyterLab.
+
+Used by `launch.cli`. Uses `launch.kernels`.
+"""
