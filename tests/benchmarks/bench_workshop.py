@@ -26,7 +26,7 @@ import pytest
 from hubs import free_port
 from processes import pss
 from tornado.httpclient import HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 from workshops import DOOR, PIN, Running, until
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.hub, pytest.mark.slow, pytest.mark.timeout(1500)]
@@ -107,17 +107,30 @@ async def plain_person(http: httpx.AsyncClient, address: str, name: str) -> floa
     kernel = (await http.post(f"{address}/user/{name}/api/kernels", json={})).raise_for_status().json()["id"]
     url = f"{address.replace('http', 'ws', 1)}/user/{name}/api/kernels/{kernel}/channels"
     patience = {"connect_timeout": 600, "request_timeout": 600}
-    socket = await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, **patience))
+    request = HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, **patience)
+    while not await has_imported(await websocket_connect(request)):
+        pass
+    return time.monotonic()
+
+
+async def has_imported(socket: WebSocketClientConnection) -> bool:
+    """Have a kernel import what draws, and return whether it did; `False` where the server ended the connection.
+
+    A server under load loses what it is told before it has reached the kernel, so that is told again.
+    """
     while True:
-        await socket.write_message(json.dumps(importing()))
-        # A server under load loses what it is told before it has reached the kernel.
+        try:
+            await socket.write_message(json.dumps(importing()))
+        except WebSocketClosedError:
+            return False
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(ASK_AGAIN):
-                while True:
-                    answer = json.loads(await socket.read_message())
+                while told := await socket.read_message():
+                    answer = json.loads(told)
                     if answer["header"]["msg_type"] == "execute_reply":
                         assert answer["content"]["status"] == "ok"
-                        return time.monotonic()
+                        return True
+                return False
 
 
 def importing() -> dict[str, object]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from loop_exports import HABITS, archive
 from mutating import loop_archive, mutated, mutated_inside
-from process_usage import most_memory, pace
+from process_usage import in_new_process, most_memory
 
 from workbook_lib.errors import WorkbookError
 from workbook_lib.journal import open_journal
@@ -33,6 +33,8 @@ INPUTS = int(os.environ.get("WORKBOOK_FUZZ_INPUTS", "1000"))
 """How many files are spoilt for each way in; docs/testing.md says when there are more."""
 SECONDS, MEGABYTES = 2, 200
 """What one file of up to a megabyte may take at most, in processor time and memory."""
+MORE = 2
+"""How many times as long a large file may take for each of its bytes, where that is longer."""
 WRITING = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
 TINY = (
     b"day;mood\n"
@@ -123,12 +125,12 @@ def test_no_file_breaks_an_import(tmp_path: Path, touched: list[str], form: str)
     assert {path for path in touched if not path.startswith((str(home), "/dev/null"))} == set()
 
 
-def test_no_spoilt_file_of_the_corpus_breaks_an_import(tmp_path: Path):
-    """Many files, spoilt from those that other programs write, come in, are asked about, or are refused."""
+def imports_of_corpus(folder: Path) -> tuple[set[str], int]:
+    """Bring in spoilt files of the corpus; return what was said of them, and the bytes that took at most."""
     seeds = [path for path in sorted(CORPUS.glob("*/*")) if path.parent.name in FOLDERS and path.name != "answers.toml"]
     assert seeds
     dice = random.Random("corpus")
-    journal = open_journal(tmp_path / "journal.sqlite3")
+    journal = open_journal(folder / "journal.sqlite3")
     before, seen = most_memory(), set()
     for number in range(INPUTS):
         data, start = mutated(seeds[number % len(seeds)].read_bytes(), dice), process_time()
@@ -139,47 +141,74 @@ def test_no_spoilt_file_of_the_corpus_breaks_an_import(tmp_path: Path):
             seen.add(error.message_id)
         assert process_time() - start < SECONDS, seeds[number % len(seeds)].name
     journal.check()
+    return seen, most_memory() - before
+
+
+def test_no_spoilt_file_of_the_corpus_breaks_an_import(tmp_path: Path):
+    """Many files, spoilt from those that other programs write, come in, are asked about, or are refused."""
+    seen, memory = in_new_process(imports_of_corpus, tmp_path)
     assert {"brought in", "import_two_ways", "import_known_app"} <= seen
-    assert most_memory() - before < MEGABYTES * 1_000_000
+    assert memory < MEGABYTES * 1_000_000
 
 
 def _seconds(folder: Path, data: bytes) -> float:
     """Return the seconds of processor time in which a new journal takes a file in, or refuses it."""
-    journal, start = open_journal(folder / f"{uuid4()}.sqlite3"), process_time()
-    with contextlib.suppress(WorkbookError):
-        FileImport(journal, data, HERE).run()
-    taken = process_time() - start
-    journal.close()
-    return taken
+    with closing(open_journal(folder / f"{uuid4()}.sqlite3")) as journal:
+        start = process_time()
+        with contextlib.suppress(WorkbookError):
+            FileImport(journal, data, HERE).run()
+        return process_time() - start
+
+
+def large(form: str, tmp_path: Path, size: int) -> bytes:
+    """Return a file of a format with so many bytes before it is packed, as somebody has after years."""
+    if form == "tiny rows":
+        return TINY[:size]
+    if form == "loop archive":
+        rows = (f"{2000 + n % 30}-{n % 12 + 1:02}-{n % 28 + 1:02},YES_MANUAL,a note\n" for n in range(size // 30))
+        return archive(
+            {"Habits.csv": HABITS, "001 Practise answers/Checkmarks.csv": f"Date,Value,Notes\n{''.join(rows)}"}
+        )
+    seed = seed_of(form, tmp_path)
+    head, _, row = seed.partition(b"\n")
+    first, body = (b"", seed) if form == "jsonl" else (head + b"\n", row)
+    return first + body * ((size - len(first)) // len(body))
 
 
 @pytest.mark.parametrize("form", ["daylio", "spreadsheet", "tiny rows", "loop archive", "jsonl"])
-def test_a_megabyte_is_read_in_little_time_and_memory(tmp_path: Path, form: str):
-    """A file of a megabyte, as somebody has after years, also when it is spoilt."""
+def test_a_megabyte_is_read_in_little_time(tmp_path: Path, form: str):
+    """It is read in two seconds, also when it is spoilt.
+
+    On a busy machine a second of the processor is worth less, so there a file may take longer, but hardly more for each
+    of its bytes than a sound one of a tenth.
+    """
     dice = random.Random(form)
-    seed = TINY if form == "tiny rows" else seed_of(form, tmp_path)
-    if form == "loop archive":
-        rows = "".join(f"{2000 + n % 30}-{n % 12 + 1:02}-{n % 28 + 1:02},YES_MANUAL,a note\n" for n in range(30_000))
-        seed = archive({"Habits.csv": HABITS, "001 Practise answers/Checkmarks.csv": f"Date,Value,Notes\n{rows}"})
-    elif form != "tiny rows":
-        head, _, row = seed.partition(b"\n")
-        first = b"" if form == "jsonl" else head + b"\n"
-        body = seed if form == "jsonl" else row
-        seed = first + body * ((1_000_000 - len(first)) // len(body))
+    seed, tenth = (large(form, tmp_path, size) for size in (999_000, 99_900))
+
+    def is_quick(data: bytes) -> bool:
+        taken = _seconds(tmp_path, data)
+        return taken < SECONDS or taken < 10 * MORE * _seconds(tmp_path, tenth)
+
     for number in range(20):
         data = mutated(seed, dice) if number else seed
         # What else runs can only make it slower, so one time of three within the limit is enough.
-        assert any(_seconds(tmp_path, data) < SECONDS * pace() for _ in range(3))
+        assert any(is_quick(data) for _ in range(3))
+
+
+def refuse_bomb(folder: Path, name: str) -> tuple[float, int]:
+    """Have an archive refused that becomes a hundred megabytes; return the seconds and bytes that took."""
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(name, b"0" * 100_000_000)
+    journal, before, start = open_journal(folder / "journal.sqlite3"), most_memory(), process_time()
+    with pytest.raises(WorkbookError):
+        FileImport(journal, data.getvalue(), HERE).run()
+    return process_time() - start, most_memory() - before
 
 
 @pytest.mark.parametrize("name", ["Habits.csv", "check_in.csv"])
 def test_an_archive_that_unpacks_beyond_measure_is_refused(tmp_path: Path, name: str):
     """A hundred kilobytes that become a hundred megabytes are not unpacked to the end."""
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(name, b"0" * 100_000_000)
-    before, start = most_memory(), process_time()
-    with pytest.raises(WorkbookError):
-        FileImport(open_journal(tmp_path / "journal.sqlite3"), data.getvalue(), HERE).run()
-    assert process_time() - start < SECONDS
-    assert most_memory() - before < MEGABYTES * 1_000_000
+    seconds, memory = in_new_process(refuse_bomb, tmp_path, name)
+    assert seconds < SECONDS
+    assert memory < MEGABYTES * 1_000_000

@@ -57,7 +57,7 @@ class _Bare(NamedTuple):
     entry_id: str
     kind: str
     page: str
-    days: tuple[str, ...]
+    recorded_at: str
 
 
 def derived(*parts: str) -> str:
@@ -94,7 +94,7 @@ def fill(connection: Connection, among: Iterable[str] | None = None) -> None:
 def _bare(connection: Connection, among: set[str] | None) -> list[_Bare]:
     asked = None if among is None else json.dumps(sorted(among))
     rows = connection.exec_driver_sql(_WITHOUT, (asked, json.dumps(sorted(_KINDS))))
-    return [_Bare(entry_id, kind, page, _days(recorded_at)) for entry_id, kind, page, recorded_at in rows]
+    return [_Bare(*row) for row in rows]
 
 
 def _days(recorded_at: str) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _of_a_sitting(one: _Bare) -> Iterator[tuple[str, str]]:
     """Yield the ratings at one end of a sitting, with the id of the sitting."""
     if one.kind != "check_in" or not one.page:
         return
-    for day in one.days:
+    for day in _days(one.recorded_at):
         if one.entry_id in _ends_of_a_sitting(one.page, day):
             yield one.entry_id, derived("session", one.page, day)
 
