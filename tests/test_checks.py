@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
+import check_groups
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +30,7 @@ SOME = (
     "tests/content/test_fuzz.py",
     "tests/statistics/test_simulation.py",
     "tests/launch/test_offline.py",
+    "tests/workshop/hub/test_images.py",
 )
 """Some tests of every group: to collect all of them in every combination would take minutes."""
 
@@ -77,14 +79,14 @@ def collected() -> dict[tuple[str, ...], subprocess.CompletedProcess[str]]:
 
 
 @pytest.mark.copy
-def test_every_combination_collects_tests_in_each_of_its_steps(collected, checks: ModuleType):
+def test_every_combination_collects_tests_in_each_of_its_steps(collected):
     """Plain, without each part, deep and all: each step finds tests, and pytest refuses nothing."""
     for options, done in collected.items():
         found = steps(done)
         found.pop("parts of this machine", None)
         assert found, done.stderr
         assert all(found.values()), (options, done.stdout, done.stderr)
-        absent = [part for part, is_here in checks.PARTS.items() if not is_here()]
+        absent = [part for part, is_here in check_groups.PARTS.items() if not is_here()]
         wants_all = {"--deep", "--all"} & {*options}
         assert done.returncode == (1 if wants_all and absent else 0), (options, done.stdout, done.stderr)
 
@@ -133,18 +135,18 @@ def test_what_takes_long_is_named_at_the_end_of_the_plain_command(collected):
     last = collected[()].stdout.split("fine after")[-1]
     for group in (
         *("lab", "walk", "looks", "fields", "alone", "coach", "engines"),
-        *("copy", "fault", "fuzz", "simulation", "paper", "board", "hub", "offline", "load"),
+        *("copy", "fault", "fuzz", "simulation", "paper", "board", "hub", "offline", "images", "load"),
     ):
         assert f"left out: {group} – takes long; --deep runs it" in last
     assert not [one for option in ("--deep", "--all") for one in [collected[option,].stdout] if "left out" in one]
 
 
-def test_an_engine_that_is_absent_is_named_beside_what_takes_long(checks: ModuleType):
+def test_an_engine_that_is_absent_is_named_beside_what_takes_long():
     """The plain command says of a deep group that it takes long, and which of its parts are not here."""
-    assert checks.left_out([])["engines"] == "takes long; --deep runs it"
-    assert checks.left_out(["WebKit"])["engines"] == "takes long; --deep runs it, and there is no WebKit here"
+    assert check_groups.left_out([])["engines"] == "takes long; --deep runs it"
+    assert check_groups.left_out(["WebKit"])["engines"] == "takes long; --deep runs it, and there is no WebKit here"
     both = "takes long; --deep runs it, and there is no Firefox and no WebKit here"
-    assert checks.left_out(["Firefox", "WebKit", "Pango"])["engines"] == both
+    assert check_groups.left_out(["Firefox", "WebKit", "Pango"])["engines"] == both
 
 
 def test_no_tests_is_not_fine_and_what_was_left_out_is_still_named():
@@ -166,27 +168,29 @@ def test_an_absent_part_fails_where_everything_is_asked_for():
     assert done.stdout.splitlines()[-1] == "NOT fine: parts"
 
 
-def test_a_machine_is_asked_for_its_parts(checks: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def test_a_machine_is_asked_for_its_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Each part is looked for by the program or library that the tests use."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(checks, "find_library", {}.get)
-    monkeypatch.setattr(checks, "CLUSTERS", tmp_path)
-    assert [part for part, is_here in checks.PARTS.items() if is_here()] == []
-    for name in ("chromium-browser", "firefox", "WebKitWebDriver", "Xvfb", "bwrap"):
+    monkeypatch.setattr(check_groups, "find_library", {}.get)
+    monkeypatch.setattr(check_groups, "CLUSTERS", tmp_path)
+    assert [part for part, is_here in check_groups.PARTS.items() if is_here()] == []
+    for name in ("chromium-browser", "firefox", "WebKitWebDriver", "Xvfb", *check_groups.BUILDERS):
         (tmp_path / name).touch(mode=0o755)
     (tmp_path / "16" / "bin").mkdir(parents=True)
     (tmp_path / "16" / "bin" / "initdb").touch()
-    monkeypatch.setattr(checks, "find_library", {"pango-1.0": "libpango-1.0.so.0"}.get)
-    assert [part for part, is_here in checks.PARTS.items() if not is_here()] == []
+    monkeypatch.setattr(check_groups, "find_library", {"pango-1.0": "libpango-1.0.so.0"}.get)
+    assert [part for part, is_here in check_groups.PARTS.items() if not is_here()] == []
 
 
-def test_every_group_that_pytest_hears_of_is_a_marker_it_knows(checks: ModuleType):
+def test_every_group_that_pytest_hears_of_is_a_marker_it_knows():
     """The groups in the table are registered markers; what is none is a command of its own."""
     markers = {marker.split(":")[0] for marker in OPTIONS["markers"]}
-    assert {group.name for group in checks.MARKED} <= markers
-    assert checks.LOAD.name not in markers
-    assert markers - {group.name for group in checks.MARKED} == {"slow", "benchmark"}, "never left out"
-    assert {part for group in (*checks.MARKED, checks.LOAD) for part in group.needs} == set(checks.PARTS)
+    assert {group.name for group in check_groups.MARKED} <= markers
+    assert check_groups.LOAD.name not in markers
+    assert markers - {group.name for group in check_groups.MARKED} == {"slow", "benchmark"}, "never left out"
+    assert {part for group in (*check_groups.MARKED, check_groups.LOAD) for part in group.needs} == set(
+        check_groups.PARTS
+    )
 
 
 def blocks(heading: str) -> list[str]:

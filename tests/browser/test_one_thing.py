@@ -1,6 +1,7 @@
 """One card of a page is open at a time: heights, fields in sight, focus, what survives, and nothing lost on folding."""
 
 import logging
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -246,6 +247,7 @@ def test_an_ending_stands_below_its_row_until_it_was_read(own: Door, page: Page)
     tried.get_by_role("button", name="Finish", exact=True).click()
     expect(ending).to_contain_text("I read their report", timeout=SOON)
     expect(ending).to_be_focused()
+    expect(ending).to_have_accessible_description(re.compile("I read their report"))
     assert violations(page) == []
     ending.get_by_role("button", name="Enough for today").click()
     expect(ending).to_be_hidden(timeout=SOON)

@@ -1,6 +1,6 @@
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from time import monotonic, sleep
 
 import pytest
@@ -50,6 +50,16 @@ def alone(path, folder):
         return driver.execute("SELECT count(*) FROM t").fetchone()[0]
 
 
+@contextmanager
+def settled(opened):
+    """Hold a database once nothing waits to go into its file: what writes it there has the connection meanwhile."""
+    patience = monotonic() + 20
+    while opened._waiting is not None and monotonic() < patience:
+        sleep(0.01)
+    with opened.alone():
+        yield
+
+
 def test_the_file_alone_soon_holds_what_was_saved(tmp_path, monkeypatch):
     """While a journal is open, a program that copies its file alone has what was saved a while before, each time."""
     monkeypatch.setattr(storage, "LOG_KEPT", 0.05)
@@ -60,12 +70,9 @@ def test_the_file_alone_soon_holds_what_was_saved(tmp_path, monkeypatch):
     for rows in (1, 2, 3):
         with opened.writing() as connection:
             connection.exec_driver_sql("INSERT INTO t VALUES (1)")
-        patience = monotonic() + 20
         folder = tmp_path / str(rows)
         folder.mkdir()
-        while opened._waiting is not None and monotonic() < patience:
-            sleep(0.01)
-        with opened.alone():  # what writes it into the file holds the connection until it is there
+        with settled(opened):
             assert alone(opened.path, folder) == rows
     opened.close()
 
@@ -83,12 +90,11 @@ def test_a_reader_who_is_slow_only_delays_it(tmp_path, monkeypatch):
         with opened.writing() as connection:
             connection.exec_driver_sql("INSERT INTO t VALUES (1)")
         sleep(0.3)
-        assert opened._waiting is not None
+        with opened.alone():
+            assert opened._waiting is not None
         reader.execute("COMMIT")
-    patience = monotonic() + 20
-    while opened._waiting is not None and monotonic() < patience:
-        sleep(0.01)
-    assert alone(opened.path, tmp_path) == 1
+    with settled(opened):
+        assert alone(opened.path, tmp_path) == 1
     opened.close()
 
 

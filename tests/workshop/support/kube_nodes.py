@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ IMAGE = {
     "HOME": str(HOME),
     "LANG": "C.UTF-8",
 }
-"""The environment that an image of `deploy/Dockerfile` has by itself."""
+"""What stands for the environment of an image of `deploy/Dockerfile`, where the pods see this computer's Python."""
 _GRACE_AT_THE_END, _BEFORE_ANOTHER_START = 0.0, 0.2
 
 
@@ -40,7 +41,10 @@ class Nodes(Api):
         no_image: Whether the image cannot be pulled.
         stuck: Claims whose volumes are not given back.
         started: How often each pod's command was started.
+        image: The environment that the pods' image has by itself.
     """
+
+    image: Mapping[str, str] = IMAGE
 
     def __init__(self, folder: Path) -> None:
         self.nodes, self.drained = ["one", "two"], set[str]()
@@ -236,7 +240,7 @@ class Nodes(Api):
         told = {one["name"]: one.get("value") or "" for one in pod["spec"]["containers"][0]["env"]}
         own = told.get("JUPYTERHUB_SERVICE_URL", "")
         told["JUPYTERHUB_SERVICE_URL"] = own.replace("0.0.0.0", pod["status"]["podIP"])
-        return IMAGE | told
+        return {**self.image, **told}
 
 
 NO_VOLUMES = "0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims."

@@ -14,6 +14,13 @@ export function toQuestion(top, body) {
   if (first !== body) first.closest(".wb-field").scrollIntoView({ block: "nearest" });
 }
 
+/** Let a part that gets the focus say its sentences to who cannot see them; otherwise only its name would be heard. */
+function describe(part) {
+  const sentences = [...part.querySelectorAll("p")];
+  for (const one of sentences) one.id ||= uid();
+  part.setAttribute("aria-describedby", sentences.map((one) => one.id).join(" "));
+}
+
 export class Row {
   constructor(card) {
     this.card = card;
@@ -72,6 +79,7 @@ export class Row {
   arrive() {
     if (!this.ended && !this.body.hidden) return toQuestion(this.card.root, this.body);
     this.card.root.scrollIntoView({ block: this.ended ? "start" : "nearest" });
+    if (this.ended) describe(this.end);
     (this.ended ? this.end : this.button).focus({ preventScroll: true });
   }
 

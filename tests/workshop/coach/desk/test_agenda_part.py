@@ -16,13 +16,13 @@ def words(part: AgendaPart) -> str:
 
 
 def states(part: AgendaPart) -> list[str]:
-    return [row[2] for row in find(list(part.blocks()), "agenda.steps").rows]
+    return [row[2] for row in find(list(part.blocks()), "agenda.steps.table").rows]
 
 
 def test_a_session_is_chosen_and_begun(part, toy):
     """Before the start its steps are there with their minutes; then the first one is now."""
     part.change("session", "one.1")
-    steps = find(list(part.blocks()), "agenda.steps").rows
+    steps = find(list(part.blocks()), "agenda.steps.table").rows
     assert steps[-1][1] == "80–90"
     assert set(states(part)) == {""}
     part.press("start", {})

@@ -8,7 +8,7 @@ from datetime import timedelta
 from math import ceil
 
 from workbook_lib.content.run_sheets import Session
-from workbook_lib.controls import Block, BlockGroup, Button, Buttons, Choice, Option, TableBlock, Text
+from workbook_lib.controls import Block, BlockGroup, Button, Buttons, Choice, Fold, Option, TableBlock, Text
 from workbook_lib.exercises.engine.desk import clock_time
 from workbook_lib.report.run_sheet import minutes
 from workbook_lib.workshop.coach.desk.desk_room import DeskRoom
@@ -95,7 +95,8 @@ class AgendaPart:
         steps = minutes(self.session, self._room.desk.content)
         rows = [(one.step.title, f"{one.begins}–{one.ends}", self._state(at, place)) for at, one in enumerate(steps)]
         columns = tuple(sentence(f"agenda_{one}") for one in ("step", "minutes", "state"))
-        yield TableBlock("agenda.steps", sentence("agenda_table"), columns, rows)
+        table = TableBlock("agenda.steps.table", self.session.title, columns, rows)
+        yield Fold("agenda.steps", sentence("agenda_table"), (table,))
 
     def _now(self, place: AgendaPlace) -> Iterator[Block]:
         sentence, steps, view = self._room.sentence, self.session.steps, self._room.view
