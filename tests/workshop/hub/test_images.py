@@ -15,9 +15,9 @@ LOCK = (ROOT / "requirements-workshop.lock").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def images(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Images]:
+def images() -> Iterator[Images]:
     """Both images, built; the second finds what it shares with the first."""
-    made = Images(tmp_path_factory.mktemp("images"))
+    made = Images()
     for target in ("participant", "hub"):
         made.build(target)
     yield made

@@ -7,8 +7,10 @@ built with Buildah; a container's walls are bubblewrap's, its root cannot be wri
 import json
 import os
 import re
+import shutil
 import subprocess
 import tarfile
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +37,15 @@ def base_names() -> list[str]:
 
 
 class Images:
-    """A store of images in a folder.
+    """A store of images, in a folder that each user of a container may pass through.
 
     Attributes:
         sizes: The bytes of each root, unpacked, by the image's name; of the base under `base`.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
+        self.folder = folder = Path(tempfile.mkdtemp(prefix="images-"))
+        folder.chmod(0o755)
         self.sizes: dict[str, int] = {}
         base = folder / "base.tar"
         hooks = [f"--customize-hook={hook}" for hook in AS_IN_A_BASE]
@@ -99,6 +102,7 @@ class Images:
     def remove(self) -> None:
         """Take everything away; most of it is not this user's outside their own container."""
         self._run(*self._unshared(f"rm -rf {self.folder}/store {self.folder}/run"))
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class ImageNodes(Nodes):
