@@ -1,11 +1,13 @@
 """The documents for those who carry on point to what is there."""
 
 import ast
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 
+from workbook_lib.controls import Block
 from workbook_lib.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -215,3 +217,24 @@ def test_every_call_of_the_notebooks_is_in_the_tour():
     called = {name for path in pages for name in re.findall(r"\bwb\.([a-z_]+)\(", path.read_text("utf-8"))}
     assert called == told - {"frame"}
     assert all(callable(getattr(Workbook, name)) for name in told)
+
+
+def every_block() -> dict[str, set[str]]:
+    """Return the attributes of each kind of block, by its type; of a field what all kinds of fields have."""
+    found, waiting = {}, [Block]
+    while waiting:
+        one = waiting.pop()
+        waiting += one.__subclasses__()
+        if "type" in vars(one):
+            found[one.type] = {field.name for field in dataclasses.fields(one)} - {"key"}
+    return found
+
+
+def test_every_block_is_in_the_tour():
+    """The table of blocks has each type with every attribute that goes to the browser."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.split("\n### Blocks\n")[1].split("\n### ")[0]
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", table, flags=re.MULTILINE))
+    assert every_block().keys() == told.keys()
+    missing = {name: names - {*re.findall(r"`(\w+)`", told[name])} for name, names in every_block().items()}
+    assert {name: names for name, names in missing.items() if names} == {}

@@ -7,7 +7,6 @@ built with Buildah; a container's walls are bubblewrap's, its root cannot be wri
 import json
 import os
 import re
-import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -101,8 +100,8 @@ class Images:
 
     def remove(self) -> None:
         """Take everything away; most of it is not this user's outside their own container."""
-        self._run(*self._unshared(f"rm -rf {self.folder}/store {self.folder}/run"))
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._run(*self._unshared(f"rm -rf {self.folder}/*"))
+        self.folder.rmdir()
 
 
 class ImageNodes(Nodes):
