@@ -15,7 +15,7 @@ export function toQuestion(top, body) {
 }
 
 /** Let a part that gets the focus say its sentences to who cannot see them; otherwise only its name would be heard. */
-function describe(part) {
+function tellSentences(part) {
   const sentences = [...part.querySelectorAll("p")];
   for (const one of sentences) one.id ||= uid();
   part.setAttribute("aria-describedby", sentences.map((one) => one.id).join(" "));
@@ -79,7 +79,7 @@ export class Row {
   arrive() {
     if (!this.ended && !this.body.hidden) return toQuestion(this.card.root, this.body);
     this.card.root.scrollIntoView({ block: this.ended ? "start" : "nearest" });
-    if (this.ended) describe(this.end);
+    if (this.ended) tellSentences(this.end);
     (this.ended ? this.end : this.button).focus({ preventScroll: true });
   }
 
