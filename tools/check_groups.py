@@ -26,11 +26,13 @@ class Marked:
         name: The marker, which pyproject.toml registers.
         needs: The parts of the machine they need, from `PARTS`.
         deep: Whether they take long.
+        rare: Whether they take so long that `--all` alone runs them.
     """
 
     name: str
     needs: tuple[str, ...] = ()
     deep: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,15 @@ MARKED = (
     Marked("simulation", deep=True),
     Marked("hub", ("bubblewrap",), deep=True),
     Marked("offline", ("bubblewrap",), deep=True),
-    Marked("images", ("Buildah",), deep=True),
+    Marked("images", ("Buildah",), deep=True, rare=True),
 )
 IN_A_BROWSER = [group for group in MARKED if "Chromium" in group.needs and not group.deep]
 BESIDE_BROWSERS = [group for group in MARKED if group.name == "nbval"]
 """What runs programs of its own, which are not measured with the unit tests, and takes long enough to be moved."""
 DEEP = [group for group in MARKED if group.deep]
-ALONGSIDE = [group for group in DEEP if not {"Chromium", "Firefox", "WebKit"} & {*group.needs}]
-"""What can run beside browsers. Hubs are all among them, because no two may run at once."""
+RARE = [group for group in MARKED if group.rare]
+ALONGSIDE = [group for group in DEEP if group.name in {"board", "fault", "fuzz", "hub", "offline"}]
+"""What runs beside the other deep groups, and takes as long. All hubs are in it: no two may run at once."""
 LOAD = Command("load", ("tests/benchmarks", "board", "workshop"), ("PostgreSQL", "bubblewrap"))
 """The benchmarks of many people at once, which are tests as well: they fail where a limit is not held."""
 PARTS: Mapping[str, Callable[[], bool]] = {
@@ -97,9 +100,20 @@ def expression(wanted: Iterable[Marked] = (), unwanted: Iterable[Marked] = ()) -
     return ["-m", " and ".join([*anything, *(f"not {group.name}" for group in unwanted)])]
 
 
+def needed_by_deep() -> set[str]:
+    """Return the parts without which `--deep` fails."""
+    return {part for group in DEEP if not group.rare for part in group.needs} | {*LOAD.needs}
+
+
+def rarely_run() -> dict[str, str]:
+    """Return the groups that `--deep` does not run either, and why."""
+    return {group.name: "takes longest; --all runs it" for group in RARE}
+
+
 def left_out(absent: Collection[str]) -> dict[str, str]:
     """Return the groups that the plain command does not run, and why."""
     reasons = dict.fromkeys([*(group.name for group in DEEP), LOAD.name], "takes long; --deep runs it")
+    reasons |= rarely_run()
     for group in MARKED:
         lacking = [part for part in group.needs if part in absent]
         if lacking:

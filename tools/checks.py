@@ -1,7 +1,7 @@
 """Run the checks: `python3 start.py test [--deep | --all]`.
 
 Without an option, what this machine cannot run and what takes long is left out, and named at the end. `--deep` runs
-what was left out because it takes long, `--all` everything; with either, an absent part fails.
+what was left out because it takes long, `--all` everything, also what takes longest; with either, an absent part fails.
 """
 
 from __future__ import annotations
@@ -17,7 +17,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from check_groups import ALONGSIDE, BESIDE_BROWSERS, DEEP, IN_A_BROWSER, LOAD, MARKED, PARTS, expression, left_out
+from check_groups import (
+    ALONGSIDE,
+    BESIDE_BROWSERS,
+    DEEP,
+    IN_A_BROWSER,
+    LOAD,
+    MARKED,
+    PARTS,
+    RARE,
+    expression,
+    left_out,
+    needed_by_deep,
+    rarely_run,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 COVERED = ["--cov", "--cov-report=term:skip-covered"]
@@ -114,15 +127,17 @@ class Checks:
             tests["browser tests"] = self.pytest(expression([*browsing, *beside], [*DEEP, *lacking]), AGAIN)
         self.side_by_side(tests)
 
-    def deep(self) -> None:
-        """Run what takes long."""
-        in_browsers = [group for group in DEEP if group not in ALONGSIDE]
+    def deep(self, *, rare: bool) -> None:
+        """Run what takes long, and if asked what takes longest."""
+        others = [group for group in DEEP if group not in [*ALONGSIDE, *RARE]]
         self.side_by_side(
             {
-                "deep browser tests": self.pytest(expression(in_browsers, ALONGSIDE), AGAIN),
-                "deep tests": self.pytest(expression(ALONGSIDE), AGAIN),
+                "deep browser tests": self.pytest(expression(others, [*ALONGSIDE, *RARE]), AGAIN),
+                "deep tests": self.pytest(expression(ALONGSIDE, RARE), AGAIN),
             }
         )
+        if rare:
+            self.side_by_side({"rare tests": self.pytest(expression(RARE), AGAIN)})
         if not self.only_collect:
             self.run(LOAD.name, LOAD.arguments)
 
@@ -144,7 +159,9 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     absent = [part for part, is_here in PARTS.items() if part in options.without or not is_here()]
     checks = Checks(options.collect_only)
-    skipped = {} if options.deep or options.all or more else left_out(absent)
+    skipped = {} if options.all or more else rarely_run() if options.deep else left_out(absent)
+    if options.deep:
+        absent = [part for part in absent if part in needed_by_deep()]
     try:
         if options.deep or options.all:
             checks.parts(absent)
@@ -156,7 +173,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not options.deep:
                 checks.plain(skipped)
             if options.deep or options.all:
-                checks.deep()
+                checks.deep(rare=options.all)
     finally:
         for group, reason in skipped.items():
             print(f"left out: {group} – {reason}")

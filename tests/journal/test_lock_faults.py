@@ -72,11 +72,11 @@ def lasts(place, old, new):
 
 
 @pytest.mark.parametrize(("old", "new"), [(None, NEW), (OLD, NEW), (OLD, None)], ids=["set", "change", "remove"])
-def test_30_kills_while_the_lock_changes(tmp_path, old, new):
+def test_12_kills_while_the_lock_changes(tmp_path, old, new):
     """The journal opens with the old or the new passphrase, whole; once locked, no file holds a word in clear."""
     outcomes = set()
     moments = Moments(0.65 * lasts(tmp_path / "alone", old, new))
-    for number in range(30):
+    for number in range(12):
         path, in_clear = written(tmp_path / str(number), old)
         work = changing(path, old, new)
         time.sleep(moments.next())

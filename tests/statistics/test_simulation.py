@@ -108,7 +108,7 @@ def test_the_interval_of_a_slope_holds_the_true_one(phi, gaps, show):
 def test_the_band_holds_a_flat_level(phi, gaps, show):
     """From 14 days on the 95 % band holds at least nine in ten points of a level that never changes."""
     for n in SIZES[1:]:
-        held = np.mean([covered(days, values, 5.0, WINDOW_DAYS) for days, values in simulated(phi, gaps, n, flat)])
+        held = np.mean([covered(days, values, 5.0, WINDOW_DAYS) for days, values in simulated(phi, gaps, n, flat, 500)])
         show(f"φ={phi} gaps={gaps} n={n}: flat level held {held:.3f}")
         assert held >= 0.90
 
