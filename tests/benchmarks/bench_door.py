@@ -45,12 +45,16 @@ OPEN_ROW = """(button) => new Promise((resolve, reject) => {
   button.click();
   requestAnimationFrame(() => setTimeout(() => {
     const first = document.activeElement;
+    const asks = body.querySelector("input, textarea, select");
     const usable = body.contains(first) && first.matches("input, textarea, select") && first.checkVisibility();
-    if (usable) resolve(performance.now() - began);
-    else reject(new Error("the first question does not have the focus"));
+    if (usable || (!asks && first === body)) resolve(performance.now() - began);
+    else reject(new Error(`${button.textContent}: not its first question has the focus, but ${first.outerHTML}`));
   }));
 })"""
-"""Opens a row and tells the milliseconds until the window is painted with its first question in it, in the focus."""
+"""Opens a row and tells the milliseconds until the window is painted with its first question in it, in the focus.
+
+A row that has nothing to ask yet has the focus itself.
+"""
 
 
 @pytest.fixture(scope="module")

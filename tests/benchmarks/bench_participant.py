@@ -110,7 +110,7 @@ def test_a_participant_fits_into_what_is_promised(hub, tmp_path, measured):
         bare = mean(pss([one.server]) for one in people)
         kernels = [one.open_page() for one in people]
         servers = mean(pss([one.server]) for one in people)
-        pages = mean(sum(map(pss, own)) for own in kernels)
+        pages = mean(map(pss, kernels))
         page_seconds = mean(sum(map(busy, own)) for own in kernels)
         print(
             f"\na participant: server {bare:.0f} MiB ({mean(one.seconds for one in people):.1f} s of processor), "
