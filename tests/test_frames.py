@@ -129,6 +129,20 @@ def test_a_run_joins_what_was_written_in_it():
     assert written.merge(runs, left_on="run", right_on="entry")["exercise_id"].tolist() == ["01.facts"]
 
 
+def test_a_table_asked_for_again_is_of_what_stands_now():
+    """Who changes a table changes their own copy; another entry, or one in place of another, makes another table."""
+    found = [entry(CheckIn(mood=1))]
+    first = entries_frame("check_ins", found)
+    first["mood"] = 9
+    assert entries_frame("check_ins", found)["mood"].tolist() == [1]
+    assert "note" in entries_frame("check_ins", found, words=True)
+    assert "note" not in entries_frame("check_ins", found)
+    found.append(entry(CheckIn(mood=2)))
+    assert entries_frame("check_ins", found)["mood"].tolist() == [1, 2]
+    found[0] = entry(CheckIn(mood=3))
+    assert entries_frame("check_ins", iter(found))["mood"].tolist() == [3, 2]
+
+
 def test_an_unknown_table_is_no_table():
     """The library itself is refused by a KeyError."""
     with pytest.raises(KeyError):

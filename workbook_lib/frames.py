@@ -10,7 +10,7 @@ and a test holds the two together.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date
 from functools import cache
 from operator import attrgetter
@@ -104,9 +104,14 @@ class Column:
     words: bool = False
 
 
-def kept_entries(entries: Iterable[Entry], kind: type[Record] = Record) -> list[Entry]:
-    """Return the entries of a kind (or of all) that are neither removed nor put away."""
-    return [one for one in entries if isinstance(one.record, kind) and not one.deleted and not one.record.put_away]
+def kept_entries(entries: Iterable[Entry], kind: type[Record] = Record) -> Iterator[Entry]:
+    """Yield the entries of a kind (or of all) that are neither removed nor put away."""
+    return (one for one in entries if isinstance(one.record, kind) and not one.deleted and not one.record.put_away)
+
+
+def has_kept(entries: Iterable[Entry], kind: type[Record]) -> bool:
+    """Whether any entry of a kind is neither removed nor put away."""
+    return any(True for _ in kept_entries(entries, kind))
 
 
 def entries_frame(name: str, entries: Iterable[Entry], *, words: bool = False) -> DataFrame:
@@ -120,6 +125,18 @@ def entries_frame(name: str, entries: Iterable[Entry], *, words: bool = False) -
     Raises:
         KeyError: There is no such table.
     """
+    listed = list(entries)
+    known = _newest.get((name, words))
+    if known is None or known[0] != listed:
+        known = _newest[name, words] = (listed, _new_frame(name, listed, words))
+    return known[1].copy()
+
+
+_newest: dict[tuple[str, bool], tuple[list[Entry], DataFrame]] = {}
+"""The entries and the table that was made of them last, by name and whether with words: ten pictures want the same."""
+
+
+def _new_frame(name: str, entries: Iterable[Entry], words: bool) -> DataFrame:
     # Late: pandas is loaded when the first picture is drawn.
     import pandas as pd
 

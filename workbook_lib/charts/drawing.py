@@ -14,7 +14,7 @@ from workbook_lib.charts.engine.model import Chart, Description, Drawn, Period, 
 from workbook_lib.charts.engine.svg import file_png, file_svg, headed, inline_svg
 from workbook_lib.charts.engine.words import Words
 from workbook_lib.content import Content
-from workbook_lib.frames import kept_entries
+from workbook_lib.frames import has_kept
 from workbook_lib.records import Entry, Record
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _prepared(
     words = Words(asked["content"])
     listed = list(entries)
     # What has nothing to show needs no pandas to say so.
-    known = any(kept_entries(listed, kind) for kind in chart.kinds)
+    known = any(has_kept(listed, kind) for kind in chart.kinds)
     wait_until_loaded()
     return chart, chart.data(listed, scope) if known else dict.fromkeys(chart.tables), scope, words
 

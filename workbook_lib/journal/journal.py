@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +13,13 @@ from workbook_lib.journal.backups import copies as backups
 from workbook_lib.journal.editions import Edition
 from workbook_lib.journal.errors import Backup, JournalError
 from workbook_lib.journal.import_revisions import Taken, take_in
+from workbook_lib.journal.readings import Readings
 from workbook_lib.journal.storage import queries, search_index
 from workbook_lib.journal.storage.rows import EntryRow, new_entry, repeated, row_of
 from workbook_lib.journal.storage.store import Store
 from workbook_lib.journal.storage.timestamps import Clock
 from workbook_lib.journal.storage.view_state import ViewState
-from workbook_lib.records import KINDS, Entry, EntryStore, Record, Selection
+from workbook_lib.records import Entry, EntryStore, Record, Selection
 
 _CHUNK = 500
 
@@ -40,8 +40,7 @@ class Journal(EntryStore):
         self._clock = clock
         self.problems = tuple(problems)
         self.view_state = ViewState(store)
-        self._read: dict[str | None, tuple[object, list[Entry]]] = {}
-        self._written: Counter[str] = Counter()
+        self._readings = Readings(store)
 
     @property
     def path(self) -> Path:
@@ -76,21 +75,13 @@ class Journal(EntryStore):
                     before = queries.last(connection, entry_id)
                 entries.append(new_entry(record, entry_id or uuid.uuid4().hex, self._clock(), before))
             queries.insert(connection, [row_of(entry) for entry in entries[written:]])
-            self._note(*entries)
+            self._readings.note(entries)
         return entries
 
     def selected(self, asked: Selection) -> list[Entry]:
         """Return what stands in the journal now, by when it happened, the oldest first (see `EntryStore.current`)."""
-        kind = asked.kind
         with self._store.reading() as connection:
-            if asked != Selection(kind):
-                return queries.current(connection, asked)
-            # A page of pictures asks for everything again and again, and each save for the runs of exercises; entries
-            # are never changed, so all may share them.
-            state = self._store.written_by_others(), self._written[kind] if kind else self._written.total()
-            if kind not in self._read or self._read[kind][0] != state:
-                self._read[kind] = (state, queries.current(connection, asked))
-            return list(self._read[kind][1])
+            return self._readings.current(connection, asked)
 
     def is_empty(self) -> bool:
         """Return whether nothing is kept at all."""
@@ -131,7 +122,7 @@ class Journal(EntryStore):
                 raise JournalError("journal_nothing_to_undo")
             entry = repeated(revisions[-2], revisions[-1], self._clock())
             queries.insert(connection, [row_of(entry)])
-            self._note(entry)
+            self._readings.note([entry])
         return entry
 
     def remove(self, entry_id: str) -> Entry:
@@ -148,7 +139,7 @@ class Journal(EntryStore):
                 return last
             entry = repeated(dataclasses.replace(last, deleted=True), last, self._clock())
             queries.insert(connection, [row_of(entry)])
-            self._note(entry)
+            self._readings.note([entry])
         return entry
 
     def erase(self, *entry_ids: str) -> None:
@@ -196,7 +187,7 @@ class Journal(EntryStore):
         """
         today = self._clock().date()
         with self._store.writing() as connection:
-            self._note_all()
+            self._readings.note_all()
             older = edition is not None and edition.is_older(connection, today)
             taken = take_in(connection, revisions, insert=not dry_run or edition is None, older=older)
             if dry_run:
@@ -238,12 +229,4 @@ class Journal(EntryStore):
         try:
             erasure.erase(self._store, entry_ids)
         finally:
-            self._note_all()
-            self._read.clear()
-
-    def _note(self, *entries: Entry) -> None:
-        """Note of which kinds something was written: what was read of the others still holds."""
-        self._written.update(entry.kind for entry in entries)
-
-    def _note_all(self) -> None:
-        self._written.update(list(KINDS))
+            self._readings.forget()

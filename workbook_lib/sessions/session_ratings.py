@@ -46,11 +46,11 @@ class SessionRatings:
 
     def given_today(self) -> frozenset[str]:
         """Return which ratings today has from elsewhere: another page, the other end of this one, or a check-in."""
-        today = self.desk.now().date()
+        today, own = self.desk.now().date(), self.entry_id
         others = [
             entry.record
             for entry in self.desk.all(CheckIn)
-            if entry.entry_id != self.entry_id and day_of(self.desk, entry.occurred_at) == today
+            if entry.entry_id != own and day_of(self.desk, entry.occurred_at) == today
         ]
         return frozenset(name for name in RATINGS for one in others if getattr(one, name, None) is not None)
 

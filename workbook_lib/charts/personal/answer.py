@@ -15,7 +15,7 @@ from workbook_lib.charts.personal.applications import application_frame
 from workbook_lib.charts.personal.bounce_back import recovery_frame
 from workbook_lib.charts.personal.recovery_table import sum_up
 from workbook_lib.content import Content
-from workbook_lib.frames import STAGES, kept_entries
+from workbook_lib.frames import STAGES, has_kept
 from workbook_lib.records import CheckIn, Entry, Event, Opportunity
 from workbook_lib.statistics import MINIMUM_DATA
 
@@ -31,7 +31,7 @@ def answer(entries: Iterable[Entry], *, now: datetime, content: Content) -> tupl
     """
     listed, words, scope = list(entries), Words(content), Scope(now)
     wait_until_loaded()
-    known = {kind: bool(kept_entries(listed, kind)) for kind in ANSWER_KINDS}
+    known = {kind: has_kept(listed, kind) for kind in ANSWER_KINDS}
     ratings = rating_frame(listed, scope) if known[CheckIn] else None
     applied = application_frame(listed, scope) if known[Opportunity] else None
     turned = recovery_frame(listed, scope) if known[CheckIn] and known[Event] else None
