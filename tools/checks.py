@@ -7,7 +7,6 @@ what was left out because it takes long, `--all` everything, also what takes lon
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -33,8 +32,11 @@ from check_groups import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-COVERED = ["--cov", "--cov-report=term:skip-covered"]
-"""How much of the library the unit tests alone have to reach is in pyproject.toml."""
+COVERED = ["--cov", "--cov-report=term:skip-covered", "--numprocesses=2", "--dist=loadfile"]
+"""How much of the library the unit tests alone have to reach is in pyproject.toml.
+
+They keep a processor busy all the time, so there are two processes; tests of a file share things, and stay together.
+"""
 AGAIN = ["--reruns=1", "-raR"]
 """What waits for a browser or a hub gets a second try, and is named when it needed one; see `tests/conftest.py`."""
 TIDY = {
@@ -156,7 +158,6 @@ def parse(arguments: list[str] | None) -> tuple[argparse.Namespace, list[str]]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the checks; 0 when all are fine."""
     options, more = parse(arguments)
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     absent = [part for part, is_here in PARTS.items() if part in options.without or not is_here()]
     checks = Checks(options.collect_only)
     skipped = {} if options.all or more else rarely_run() if options.deep else left_out(absent)

@@ -267,6 +267,7 @@ def test_a_draft_of_an_earlier_version_can_still_be_read(card, door, opened):
     )
     opened(card, door)
     door.wait_for("told", MARKER)
+    expect(status(card)).to_contain_text("It is saved now.")
     assert kept(card) == []
 
 
