@@ -1,10 +1,12 @@
 """Pages with fourteen weeks of entries: a quiet console, pictures at every width, zoomed in, and on paper."""
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from doors import Door
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 from test_book import open_at, serve
 
 from workbook_lib.launch.sample import MOMENT, fill_home
@@ -96,3 +98,22 @@ def test_on_paper_all_pictures_are_there_although_they_were_not_opened(weeks: Do
     expect(page.locator(".wb-picture:visible svg")).to_have_count(ON_TOP + len(REST))
     page.emulate_media(media="screen")
     expect(body).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("today", "How confident are you"),
+        (PROGRESS, "Am I steadier?"),
+        ("my-words", "Which words are you looking for?"),
+    ],
+)
+def test_on_paper_a_page_begins_on_its_first_sheet(weeks: Door, page: Page, name: str, words: str):
+    """A card that is longer than a sheet begins below the page's title, not on a sheet of its own."""
+    arrive(page, weeks, name)
+    if name == PROGRESS:
+        expect(page.locator(".wb-picture:visible svg")).to_have_count(ON_TOP, timeout=SOON)
+    first = PdfReader(
+        io.BytesIO(page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm")))
+    )
+    assert words.replace(" ", "") in "".join(first.pages[0].extract_text().split())
