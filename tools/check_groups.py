@@ -79,7 +79,7 @@ DEEP = [group for group in MARKED if group.deep]
 RARE = [group for group in MARKED if group.rare]
 ALONGSIDE = [group for group in DEEP if group.name in {"board", "fault", "fuzz", "hub", "offline", "simulation"}]
 """What runs beside the other deep groups, and takes as long. All hubs are in it: no two may run at once."""
-LOAD = Command("load", ("tests/benchmarks", "board", "workshop"), ("PostgreSQL", "bubblewrap"))
+LOAD = Command("load", ("tests/benchmarks", "board", "participant", "workshop"), ("PostgreSQL", "bubblewrap"))
 """The benchmarks of many people at once, which are tests as well: they fail where a limit is not held."""
 PARTS: Mapping[str, Callable[[], bool]] = {
     "Chromium": lambda: any(shutil.which(name) for name in BROWSERS),

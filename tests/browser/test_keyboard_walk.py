@@ -1,6 +1,8 @@
 """The way through the book by keyboard alone: from Today to a page, and through its exercises to their end."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
+from functools import reduce
 
 import pytest
 from doors import Door
@@ -12,6 +14,7 @@ from workbook_lib.resources import notebook_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.walk, pytest.mark.slow]
 MOST_STEPS = 40
+WORDS = "words of mine"
 
 
 @pytest.fixture(scope="module", params=["en", "de"])
@@ -41,8 +44,9 @@ def has_focus(one: Locator) -> bool:
 
 def press(page: Page, within: Locator, *labels: str) -> str:
     """Reach the first of these buttons by Tab alone, press it with Enter, and return its label."""
-    label = next(one for one in labels if within.get_by_role("button", name=one, exact=True).count())
-    button = within.get_by_role("button", name=label, exact=True)
+    buttons = {one: within.get_by_role("button", name=one, exact=True) for one in labels}
+    reduce(Locator.or_, buttons.values()).first.wait_for()
+    label, button = next((one, found) for one, found in buttons.items() if found.count())
     tab_to(page, lambda: has_focus(button))
     page.keyboard.press("Enter")
     return label
@@ -57,21 +61,23 @@ def write(page: Page, one: Locator, content: Content) -> bool:
     if not box.count():
         return False
     tab_to(page, lambda: has_focus(box.first))
-    page.keyboard.type("words of mine")
+    page.keyboard.type(WORDS)
     return True
 
 
-def walk(page: Page, one: Locator, content: Content, *onward: str) -> bool:
-    """Go through an exercise to its end, writing into the first text field on the way; tell whether there was one."""
-    steps, ended = one.locator(".wb-steps"), one.get_by_role("button", name=content.say("button_reopen"), exact=True)
-    finish, wrote = content.say("button_finish"), False
+def walk(page: Page, one: Locator, content: Content, *onward: str) -> None:
+    """Go through an exercise to its end, writing into the first text field on the way."""
+    reopen, finish, wrote = content.say("button_reopen"), content.say("button_finish"), False
+    steps, ended = one.locator(".wb-steps"), one.get_by_role("button", name=reopen, exact=True)
+    if ended.count():  # a second try of this test finds what the first had finished
+        press(page, one, reopen)
     for _ in range(MOST_STEPS):
         wrote = wrote or write(page, one, content)
         before = steps.inner_text() if steps.count() else ""
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), before
         if press(page, one, finish, content.say("button_next"), *onward) == finish:
             ended.wait_for()
-            return wrote
+            return
         expect(steps).not_to_have_text(before, use_inner_text=True, timeout=PATIENCE)
     raise AssertionError("the exercise has no end")
 
@@ -82,13 +88,11 @@ def test_a_page_walks_from_top_to_bottom_by_keyboard_on_a_phone(door: Door, cont
     """With Tab, letters and Enter alone, at 390 pixels, every exercise of a page can be walked to its end."""
     open_at(phone, door, name)
     exercises = [one for one in content.page(name).exercises if "waits" not in one.words]  # those that open later
-    wrote = [
+    for one in exercises:
         walk(phone, card(phone, one.title), content, one.words.get("keep", content.say("button_finish")))
-        for one in exercises
-    ]
-    runs = [run.record for run in journal_of(door).current("exercise_run") if run.record.page == name]
-    assert [run for run in runs if run.state == "finished"]
-    assert any(wrote)
+    kept = [entry.record for entry in journal_of(door).current() if entry.record.page == name]
+    assert [record for record in kept if record.kind == "exercise_run" and record.state == "finished"]
+    assert [record for record in kept if WORDS in str(asdict(record))]
 
 
 @pytest.mark.parametrize("name", SESSIONS)
