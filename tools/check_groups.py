@@ -77,7 +77,7 @@ BESIDE_BROWSERS = [group for group in MARKED if group.name == "nbval"]
 """What runs programs of its own, which are not measured with the unit tests, and takes long enough to be moved."""
 DEEP = [group for group in MARKED if group.deep]
 RARE = [group for group in MARKED if group.rare]
-ALONGSIDE = [group for group in DEEP if group.name in {"board", "fault", "fuzz", "hub", "offline", "simulation"}]
+ALONGSIDE = [group for group in DEEP if group.name in {"board", "fault", "fuzz", "hub", "offline"}]
 """What runs beside the other deep groups, and takes as long. All hubs are in it: no two may run at once."""
 LOAD = Command("load", ("tests/benchmarks", "board", "participant", "workshop"), ("PostgreSQL", "bubblewrap"))
 """The benchmarks of many people at once, which are tests as well: they fail where a limit is not held."""

@@ -18,16 +18,18 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
-from hubs import free_port
 from processes import pss
-from tornado.httpclient import HTTPRequest
+from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 from workshops import DOOR, PIN, Running, until
+
+from workbook_lib.local_ports import free_ports
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.hub, pytest.mark.slow, pytest.mark.timeout(1500)]
 
@@ -53,6 +55,9 @@ c.Spawner.http_timeout = 900
 c.JupyterHub.concurrent_spawn_limit = 0
 c.JupyterHub.tornado_settings = {{"slow_spawn_timeout": 0}}
 c.JupyterHub.log_level = "ERROR"
+# By itself it draws each server's port among those of outgoing connections, and a server that finds its own taken ends.
+ports = iter({servers})
+c.Spawner.pre_spawn_hook = lambda spawner: setattr(spawner, "port", next(ports))
 c.JupyterHub.services = [{{"name": "benchmark", "api_token": "{token}"}}]
 c.JupyterHub.load_roles = [
     {{"name": "benchmark", "scopes": ["admin:users", "admin:servers", "access:servers"], "services": ["benchmark"]}}
@@ -69,8 +74,8 @@ def with_children(processes: list[psutil.Process]) -> list[psutil.Process]:
 @pytest.fixture
 def plain(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen]]:
     """A plain JupyterHub as its documentation starts it."""
-    names = ("port", "hub", "api")
-    ports = {name: free_port() for name in names}
+    port, hub, api, *servers = free_ports(3 + PEOPLE)
+    ports = {"port": port, "hub": hub, "api": api, "servers": servers}
     config = tmp_path / "jupyterhub_config.py"
     config.write_text(PLAIN.format(**ports, python=sys.executable, homes=tmp_path, token=TOKEN))
     command = [sys.executable, "-m", "jupyterhub", "--config", str(config)]
@@ -104,13 +109,24 @@ async def plain_person(http: httpx.AsyncClient, address: str, name: str) -> floa
     await http.post(f"{address}/hub/api/users/{name}")
     (await http.post(f"{address}/hub/api/users/{name}/server")).raise_for_status()
     await until_ready(http, f"{address}/hub/api/users/{name}/server/progress")
-    kernel = (await http.post(f"{address}/user/{name}/api/kernels", json={})).raise_for_status().json()["id"]
-    url = f"{address.replace('http', 'ws', 1)}/user/{name}/api/kernels/{kernel}/channels"
+    kernels = f"{address}/user/{name}/api/kernels"
+    kernel = await new_kernel(http, kernels)
     patience = {"connect_timeout": 600, "request_timeout": 600}
-    request = HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, **patience)
-    while not await has_imported(await websocket_connect(request)):
-        pass
-    return time.monotonic()
+    while True:
+        url = f"{kernels.replace('http', 'ws', 1)}/{kernel}/channels"
+        request = HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"}, **patience)
+        try:
+            if await has_imported(await websocket_connect(request)):
+                return time.monotonic()
+        except HTTPClientError as error:
+            if error.code != HTTPStatus.NOT_FOUND:
+                raise
+            kernel = await new_kernel(http, kernels)  # under load a server can lose one that it has just started
+
+
+async def new_kernel(http: httpx.AsyncClient, kernels: str) -> str:
+    """Start a kernel on somebody's server, and return its id."""
+    return str((await http.post(kernels, json={})).raise_for_status().json()["id"])
 
 
 async def has_imported(socket: WebSocketClientConnection) -> bool:
