@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from workbook_lib import charts
 from workbook_lib.controls import (
@@ -84,8 +85,8 @@ class PictureCard:
 
 def digest(entries: Sequence[Entry[Record]]) -> object:
     """Return what changes when any of these entries is written, corrected, removed, brought back or erased."""
-    written = max((entry.recorded_at for entry in entries), default=None)
-    return len(entries), sum(entry.revision for entry in entries), written
+    written = max(map(attrgetter("recorded_at"), entries), default=None)
+    return len(entries), sum(map(attrgetter("revision"), entries)), written
 
 
 def way_to_begin(words: charts.Words) -> Link:
