@@ -1,6 +1,6 @@
 """From entries to tidy pandas tables: the one way to the data of charts, and to a reader's own analysis.
 
-Used by `charts` and `workbook`. Uses `content` and `records`.
+Used by `charts`, `journal` and `workbook`. Uses `content` and `records`.
 
 A table has a row for each entry (that of mock interviews one for each criterion), by the moment it happened. Nothing
 that was removed or put away is in one. Its columns follow from the fields of the record; `docs/frames.md` lists them,
@@ -134,6 +134,11 @@ def entries_frame(name: str, entries: Iterable[Entry], *, words: bool = False) -
 
 _newest: dict[tuple[str, bool], tuple[list[Entry], DataFrame]] = {}
 """The entries and the table that was made of them last, by name and whether with words: ten pictures want the same."""
+
+
+def forget_tables() -> None:
+    """Let go of the tables that were made, and of the entries in them: something is being erased."""
+    _newest.clear()
 
 
 def _new_frame(name: str, entries: Iterable[Entry], words: bool) -> DataFrame:

@@ -1,8 +1,12 @@
+import gc
+import weakref
+
 import pytest
 
+from workbook_lib.frames import entries_frame
 from workbook_lib.journal import open_journal
 from workbook_lib.journal.storage import queries
-from workbook_lib.records import CheckIn, Item, Reflection
+from workbook_lib.records import CheckIn, Event, Item, Reflection
 
 
 def test_what_was_read_is_read_anew_after_every_change(journal):
@@ -69,3 +73,14 @@ def test_a_kind_is_not_read_again_after_everything_was(journal, monkeypatch):
     journal.append(CheckIn(mood=4))
     assert [one.record.mood for one in journal.current("check_in")] == [3, 4]
     assert read == [None, "check_in"]
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_what_was_erased_is_in_no_reading_and_no_table(journal, everything):
+    """Neither a list that was read nor a table that was made of it keeps an erased entry in memory."""
+    entry_id = journal.append(Event(what="rejection", note="private words")).entry_id
+    assert entries_frame("events", journal.current(), words=True)["note"].tolist() == ["private words"]
+    held = weakref.ref(journal.current()[0])
+    journal.erase_all() if everything else journal.erase(entry_id)
+    gc.collect()
+    assert held() is None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from workbook_lib.frames import forget_tables
 from workbook_lib.journal import draft_key, erasure
 from workbook_lib.journal.backups import copies as backups
 from workbook_lib.journal.editions import Edition
@@ -230,3 +231,4 @@ class Journal(EntryStore):
             erasure.erase(self._store, entry_ids)
         finally:
             self._readings.forget()
+            forget_tables()
