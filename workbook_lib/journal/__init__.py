@@ -1,7 +1,7 @@
 """The journal: one append-only SQLite file that holds every revision of everything the reader recorded.
 
-Used by `workbook`, `transfer` and `launch`; by `workshop` for its errors. Uses `frames` and `records`. Only it and the board
-use SQLAlchemy.
+Used by `workbook`, `transfer` and `launch`; by `workshop` for its errors. Uses `frames` and `records`. Only it and
+the board use SQLAlchemy.
 """
 
 from __future__ import annotations
